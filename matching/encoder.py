@@ -1,0 +1,142 @@
+"""Texts to vectors (文本向量): Chinese and English job texts of the same meaning get neighbouring unit vectors.
+
+The shipped model is a table with one vector for each feature of `matching.features`; a text is their sum, made
+unit length. How the table is learned: `matching.training`; how good it is: docs/model.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.features import atoms, expand, is_word
+
+SHIPPED = Path(__file__).parent / "data" / "model"
+FORMAT = "jobmarket-table-1"  # part of every fingerprint: changes whenever the same file would give other vectors
+UNKNOWN_ROWS = 4096  # random rows for words that the model never saw, so that such a word still meets itself
+_BLOCK = 1024  # texts encoded at once; bounds the memory
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder:
+    """Turns texts into unit vectors. Vectors are comparable only when their encoders' fingerprints are equal.
+
+    `dimensions` is the length of a vector, `fingerprint` names the model's exact content.
+    """
+
+    dimensions: int
+    fingerprint: str
+
+    @staticmethod
+    def load(name_or_path: str | Path | None = None) -> Encoder:
+        """The shipped model (None), a folder that `matching.training` wrote, or any sentence-transformers model.
+
+        Raises OSError when there is no such model, ImportError when it needs sentence-transformers and that is missing.
+        """
+        if name_or_path is None:
+            return _shipped()
+        if (Path(name_or_path) / "rows.npy").is_file():
+            return TableEncoder(Path(name_or_path))
+        from matching.sentence_encoder import SentenceEncoder
+
+        return SentenceEncoder(str(name_or_path))
+
+    def encode(self, texts: Sequence[str | None]) -> Vectors:
+        """float32 of shape (len(texts), dimensions), every row of length one; an empty text gets a fixed row."""
+        raise NotImplementedError
+
+
+class TableEncoder(Encoder):
+    """The model of our own: `vocabulary.txt` (one feature a line), `rows.npy` (int8), `scales.npy` (float16)."""
+
+    def __init__(self, folder: Path) -> None:
+        names = (folder / "vocabulary.txt").read_text("utf-8").split("\n")
+        rows = np.load(folder / "rows.npy", mmap_mode="r")
+        scales = np.load(folder / "scales.npy").astype(np.float32)
+        self.folder = folder
+        self.dimensions = int(rows.shape[1])
+        self.fingerprint = fingerprint(folder)
+        self._ids = dict(zip(names, range(len(names)), strict=True))
+        self._table = np.empty((len(names) + UNKNOWN_ROWS, self.dimensions), np.float32)
+        np.multiply(rows, scales[:, None], out=self._table[: len(names)])
+        self._table[len(names) :] = unknown_rows(self.dimensions) * np.percentile(scales, 75) * 40
+        self._expand = lru_cache(maxsize=200_000)(self._atom_ids)
+
+    def _atom_ids(self, atom: str) -> tuple[int, ...]:
+        """Rows of an atom's features; an unknown word gets one of the random rows, any other unknown feature none."""
+        found = []
+        for feature in expand(atom):
+            row = self._ids.get(feature)
+            if row is not None:
+                found.append(row)
+            elif is_word(feature):
+                found.append(len(self._ids) + crc32(feature.encode()) % UNKNOWN_ROWS)
+        return tuple(found)
+
+    def feature_rows(self, text: str | None) -> list[int]:
+        """Table rows of all the text's features, repeated as often as they occur."""
+        found: list[int] = []
+        for atom in atoms(text):
+            found += self._expand(atom)
+        return found
+
+    def known_share(self, text: str | None) -> float:
+        """Share of the text's features that the model has learned (0 to 1); 0 for an empty text."""
+        rows = self.feature_rows(text)
+        return sum(row < len(self._ids) for row in rows) / len(rows) if rows else 0.0
+
+    def encode(self, texts: Sequence[str | None]) -> Vectors:
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        for start in range(0, len(texts), _BLOCK):
+            block = [self.feature_rows(text) for text in texts[start : start + _BLOCK]]
+            vectors[start : start + _BLOCK] = unit(self._sums(block))
+        return vectors
+
+    def _sums(self, block: Sequence[Sequence[int]]) -> Vectors:
+        """Sum of the feature vectors of each text; a feature that occurs n times counts √n times."""
+        from scipy.sparse import csr_matrix
+
+        columns = np.fromiter((row for rows in block for row in rows), np.int64, sum(map(len, block)))
+        texts = np.repeat(np.arange(len(block), dtype=np.int64), [len(rows) for rows in block])
+        keys, counts = np.unique(texts * len(self._table) + columns, return_counts=True)
+        texts, columns = np.divmod(keys, len(self._table))
+        starts = np.searchsorted(texts, np.arange(len(block) + 1))
+        shape = (len(block), len(self._table))
+        weights = csr_matrix((np.sqrt(counts, dtype=np.float32), columns.astype(np.int32), starts), shape=shape)
+        return np.asarray(weights @ self._table, np.float32)
+
+
+def unit(rows: Vectors) -> Vectors:
+    """Rows of length one; a row of zeros (a text that says nothing) becomes the first axis."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    silent = lengths[:, 0] < 1e-12
+    scaled = np.divide(rows, np.where(lengths < 1e-12, 1, lengths), dtype=np.float32)
+    scaled[silent] = 0
+    scaled[silent, 0] = 1
+    return scaled
+
+
+def unknown_rows(dimensions: int) -> Vectors:
+    """Random unit rows, the same on every machine."""
+    noise = np.random.Generator(np.random.PCG64(2022)).standard_normal((UNKNOWN_ROWS, dimensions), np.float32)
+    return unit(noise)
+
+
+def fingerprint(folder: Path) -> str:
+    """Names a model's content: 16 hexadecimal digits over the format and every file that the vectors depend on."""
+    digest = hashlib.blake2b(FORMAT.encode(), digest_size=8)
+    for name in ("vocabulary.txt", "rows.npy", "scales.npy"):
+        digest.update(hashlib.blake2b((folder / name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+@cache
+def _shipped() -> TableEncoder:
+    return TableEncoder(SHIPPED)

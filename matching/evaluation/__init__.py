@@ -1,0 +1,1 @@
+"""Measures text matchers on seven tasks: `python -m matching.evaluation DIR`."""
