@@ -1,0 +1,95 @@
+"""Exact words in common: an inverted index with BM25 weights over the texts of a pool.
+
+The vectors know meaning but not every name; a product, a law or a language that the model never saw is found by its
+words. Chinese is read as pairs of characters, so no dictionary is needed and no new word is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from matching.ranking.columns import Floats, Integers
+from matching.text import normalise
+
+TEXT_LIMIT = 8_000  # characters of a text that are read
+QUERY_WORDS = 400  # rarest words of a question that are looked up
+POSTINGS_LIMIT = 1_000_000  # entries read for one question; the commonest words are left out first
+_SATURATION, _LENGTH_SHARE = 1.2, 0.75  # BM25's k1 and b
+_RUN = re.compile(r"([\u3040-\u30ff\u3400-\u9fff]+)|([^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[+#]+(?![^\W_]))?)")
+
+
+def words(text: str) -> list[str]:
+    """Words of a text in any script: runs of letters and digits (`c++` stays whole), Chinese as character pairs."""
+    found: list[str] = []
+    for han, word in _RUN.findall(normalise(text, TEXT_LIMIT)):
+        if word:
+            found.append(word)
+        elif len(han) == 1:
+            found.append(han)
+        else:
+            found.extend(map("".join, pairwise(han)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """Texts by word. `values` are BM25 weights, `rarity` the inverse document frequency of each word."""
+
+    numbers: dict[str, int]
+    rarity: Floats
+    starts: Integers
+    texts: Integers
+    values: Floats
+    size: int
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> WordIndex:
+        """Index texts; building takes some 20 µs for a short one."""
+        numbers: dict[str, int] = {}
+        word_numbers, counts, own, lengths = array("i"), array("f"), array("i"), array("f")
+        for text in texts:
+            counted = Counter(words(text))
+            word_numbers.extend([numbers.setdefault(word, len(numbers)) for word in counted])
+            counts.extend(counted.values())
+            own.append(len(counted))
+            lengths.append(sum(counted.values()))
+        return cls._weighted(
+            numbers, np.array(word_numbers, np.int64), np.array(counts), np.array(own, np.int64), np.array(lengths)
+        )
+
+    @classmethod
+    def _weighted(
+        cls, numbers: dict[str, int], word_numbers: Integers, counts: Floats, own: Integers, lengths: Floats
+    ) -> WordIndex:
+        size = len(own)
+        frequency = np.bincount(word_numbers, minlength=len(numbers))
+        rarity = np.log1p((size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+        mean_length = max(float(lengths.mean()), 1.0) if size else 1.0
+        damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * np.repeat(lengths, own) / mean_length)
+        values = rarity[word_numbers] * counts / (counts + damping)
+        order = word_numbers.argsort(kind="stable")
+        texts = np.repeat(np.arange(size, dtype=np.int32), own)[order]
+        starts = np.concatenate(([0], frequency.cumsum()))
+        return cls(numbers, rarity, starts, texts, values[order].astype(np.float32), size)
+
+    def overlap(self, text: str) -> Floats:
+        """Share (0 to 1) of the question's words that each text has, by rarity; words that no text has are left out."""
+        result = np.zeros(self.size, dtype=np.float32)
+        known = {number for word in words(text) if (number := self.numbers.get(word)) is not None}
+        rarest = sorted(known, key=lambda number: int(self.starts[number + 1] - self.starts[number]))[:QUERY_WORDS]
+        budget, total = POSTINGS_LIMIT, 0.0
+        for number in rarest:
+            entries = slice(self.starts[number], self.starts[number + 1])
+            budget -= entries.stop - entries.start
+            if budget < 0:
+                break
+            result[self.texts[entries]] += self.values[entries]
+            total += float(self.rarity[number])
+        return result / np.float32(total) if total > 0 else result
