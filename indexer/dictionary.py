@@ -1,0 +1,24 @@
+"""Words that the segmenter should know besides its own: labels of occupations and skills."""
+
+from __future__ import annotations
+
+import re
+
+from matching.occupations import occupations
+
+_CHINESE_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
+
+
+def words() -> frozenset[str]:
+    """Labels of two to four Chinese characters; longer ones are better searched by their parts."""
+    labels = [occupation.name for occupation in occupations().values()]
+    try:
+        from matching.occupations import titles
+        from matching.skills import skills
+
+        labels += titles()
+        for skill in skills().values():
+            labels += (skill.zh, *skill.alternatives)
+    except ImportError:
+        pass
+    return frozenset(label for label in labels if _CHINESE_WORD.fullmatch(label))

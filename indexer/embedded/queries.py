@@ -1,0 +1,93 @@
+"""Requests as tantivy queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import tantivy
+from tantivy import Occur, Query
+
+from indexer.engine import Filters
+from indexer.text import TextQuery, Unit
+
+DESCRIPTION_BOOST = 0.3
+TIE_BREAKER = 0.3  # what the other ways of writing a word add to the one that fits best
+_TOP = (1 << 63) - 1
+
+
+class QueryBuilder:
+    """Builds queries for one schema."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self._schema = schema
+
+    def text(self, text: TextQuery) -> Query:
+        """Enough of the units (scored), all phrases, no exclusions (not scored)."""
+        clauses: list[tuple[Occur, Query]] = []
+        if text.units:
+            units = [self._unit(unit) for unit in text.units]
+            if len(units) == 1:
+                clauses.append((Occur.Must, units[0]))
+            else:
+                choice = [(Occur.Should, unit) for unit in units]
+                clauses.append((Occur.Must, Query.boolean_query(choice, minimum_number_should_match=text.needed)))
+        clauses += [(Occur.Must, Query.const_score_query(self._phrase(phrase), 0.0)) for phrase in text.phrases]
+        clauses += [(Occur.MustNot, self._phrase(phrase)) for phrase in text.excluded]
+        if not any(occur == Occur.Must for occur, _ in clauses):
+            clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
+
+    def filters(self, filters: Filters, before: tuple[str, int] | None = None, ceiling: int | None = None) -> list[Query]:
+        """One query for each condition."""
+        made = [self._any_of(name, values) for name, values in filters.terms.items()]
+        made += [self._range(name, low, high) for name, (low, high) in filters.ranges.items()]
+        if before is not None:
+            made.append(self._range(before[0], None, before[1] - 1))
+        if ceiling is not None:
+            made.append(self._range("id", None, ceiling))
+        return made
+
+    def integers(self, name: str, values: Sequence[int]) -> Query:
+        """Documents whose integer field is one of the values."""
+        return Query.term_set_query(self._schema, name, list(values))
+
+    @staticmethod
+    def all_of(scored: Query | None, conditions: Sequence[Query]) -> Query:
+        """The scored query where all conditions hold."""
+        if not conditions:
+            return scored or Query.all_query()
+        clauses = [(Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions]
+        if scored is not None:
+            clauses.insert(0, (Occur.Must, scored))
+        return Query.boolean_query(clauses)
+
+    def _unit(self, unit: Unit) -> Query:
+        alternatives = [self._all_tokens(tokens) for tokens in unit.alternatives]
+        if len(alternatives) == 1:
+            return alternatives[0]
+        return Query.disjunction_max_query(alternatives, TIE_BREAKER)
+
+    def _all_tokens(self, tokens: Sequence[str]) -> Query:
+        queries = [self._token(token) for token in tokens]
+        return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
+
+    def _token(self, token: str) -> Query:
+        title = Query.term_query(self._schema, "text", token)
+        description = Query.boost_query(Query.term_query(self._schema, "description", token), DESCRIPTION_BOOST)
+        return Query.boolean_query([(Occur.Should, title), (Occur.Should, description)])
+
+    def _phrase(self, characters: Sequence[str]) -> Query:
+        if len(characters) == 1:
+            return Query.term_query(self._schema, "phrase", characters[0])
+        return Query.phrase_query(self._schema, "phrase", list(characters))
+
+    def _any_of(self, name: str, values: Sequence[str]) -> Query:
+        if len(values) == 1:
+            return Query.term_query(self._schema, name, values[0])
+        return Query.term_set_query(self._schema, name, list(values))
+
+    def _range(self, name: str, low: int | None, high: int | None) -> Query:
+        if high is not None and high < 0:
+            return Query.empty_query()
+        kind = tantivy.FieldType.Unsigned
+        return Query.range_query(self._schema, name, kind, max(0, low or 0), _TOP if high is None else high)
