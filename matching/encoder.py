@@ -92,6 +92,11 @@ class TableEncoder(Encoder):
         rows = self.feature_rows(text)
         return sum(row < len(self._ids) for row in rows) / len(rows) if rows else 0.0
 
+    def known_words(self, text: str | None) -> float:
+        """Share of the text's words that the model has learned whole (0 to 1); low for a language it never saw."""
+        found = [atom for atom in atoms(text) if atom[0] != "=" and " " not in atom]
+        return sum(not is_word(word) or word in self._ids for word in found) / len(found) if found else 0.0
+
     def encode(self, texts: Sequence[str | None]) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), _BLOCK):

@@ -14,8 +14,8 @@ from matching.ranking.incidence import positions
 from matching.ranking.match import Match, Scores, calibrated, weighted_mean
 from matching.ranking.occupation_table import occupation_table
 from matching.ranking.place import place
-from matching.ranking.pool import Pool, TextEncoder
-from matching.ranking.semantic import semantic
+from matching.ranking.pool import Pool, TextEncoder, texts_of
+from matching.ranking.semantic import semantic, strangeness
 from matching.ranking.skill_cover import cover_of_seekers, cover_of_vacancies
 from matching.types import Seeker, Vacancy
 
@@ -77,7 +77,7 @@ class Matcher:
         if not isinstance(pool.items[0], wanted_side):
             raise TypeError(f"a {type(query).__name__} is matched with a pool of {wanted_side.__name__} items")
         asked = self.pool(cast(Sequence[Vacancy], [query]))
-        meaning = semantic(pool, asked)
+        meaning = semantic(pool, asked, strangeness(self.encoder, "\n".join(texts_of(query))))
         rows = _closest(meaning, limit)
         return _score(query, asked, pool, meaning, rows, (today or date.today()).toordinal())
 

@@ -7,11 +7,14 @@ import numpy as np
 
 from matching.ranking.columns import Floats
 from matching.ranking.pool import Pool, texts_of
+from matching.ranking.words import words
 from matching.types import Seeker, Vacancy
 
 COSINE_MIDDLE, COSINE_SLOPE = 0.35, 6.0  # a cosine of COSINE_MIDDLE is worth one half
 WORDS_SHARE_SHORT, WORDS_SHARE_LONG = 0.15, 0.6  # what words in common may add, for a title and for a long text
 LONG_TEXT = 400  # characters
+STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25  # share of known words; texts in the model's languages have more than 0.7
+STRANGE_WORDS = 20  # a text of fewer words says too little about its language
 
 
 def cosines(pool: Pool, query: Pool) -> Floats:
@@ -29,10 +32,24 @@ def words_share(item: Vacancy | Seeker) -> float:
     return WORDS_SHARE_SHORT + (WORDS_SHARE_LONG - WORDS_SHARE_SHORT) * min(1.0, length / LONG_TEXT)
 
 
-def semantic(pool: Pool, query: Pool) -> Floats:
-    """Values (n,) from 0 to 1. Words in common close a part of the distance that the vectors leave, never add to it."""
+def strangeness(encoder: object, text: str) -> float:
+    """0 for a text in a language that the encoder has learned, up to 1 for a long one whose words it never saw."""
+    known_words = getattr(encoder, "known_words", None)  # other encoders do not say
+    if known_words is None:
+        return 0.0
+    unknown = (STRANGE_BELOW - known_words(text)) / STRANGE_RANGE
+    return float(min(1.0, max(0.0, unknown)) * min(1.0, len(words(text)) / STRANGE_WORDS))
+
+
+def semantic(pool: Pool, query: Pool, strange: float = 0.0) -> Floats:
+    """Values (n,) from 0 to 1: words in common close a part of the distance that the vectors leave, and never add to it.
+
+    The more `strange` (0 to 1) the query's words are to the model, the less its vectors count beside the exact words.
+    """
     meaning = 1 / (1 + np.exp(-COSINE_SLOPE * (cosines(pool, query) - COSINE_MIDDLE)))
     item = query.items[0]
     overlap = pool.words.overlap("\n".join(texts_of(item)))
     result: Floats = meaning + (1 - meaning) * words_share(item) * overlap
+    if strange > 0:
+        result = (1 - strange) * result + strange * np.sqrt(overlap)
     return np.nan_to_num(result, nan=0.0)

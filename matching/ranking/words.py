@@ -21,7 +21,8 @@ from matching.text import normalise
 TEXT_LIMIT = 8_000  # characters of a text that are read
 QUERY_WORDS = 400  # rarest words of a question that are looked up
 POSTINGS_LIMIT = 1_000_000  # entries read for one question; the commonest words are left out first
-_SATURATION, _LENGTH_SHARE = 1.2, 0.75  # BM25's k1 and b
+# BM25's k1 and b: higher than for short questions, because a job description names its trade again and again.
+_SATURATION, _LENGTH_SHARE = 3.0, 1.0
 _RUN = re.compile(r"([\u3040-\u30ff\u3400-\u9fff]+)|([^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[+#]+(?![^\W_]))?)")
 
 
@@ -82,7 +83,7 @@ class WordIndex:
     def overlap(self, text: str) -> Floats:
         """Share (0 to 1) of the question's words that each text has, by rarity; words that no text has are left out."""
         result = np.zeros(self.size, dtype=np.float32)
-        known = {number for word in words(text) if (number := self.numbers.get(word)) is not None}
+        known = Counter(number for word in words(text) if (number := self.numbers.get(word)) is not None)
         rarest = sorted(known, key=lambda number: int(self.starts[number + 1] - self.starts[number]))[:QUERY_WORDS]
         budget, total = POSTINGS_LIMIT, 0.0
         for number in rarest:
@@ -90,6 +91,6 @@ class WordIndex:
             budget -= entries.stop - entries.start
             if budget < 0:
                 break
-            result[self.texts[entries]] += self.values[entries]
-            total += float(self.rarity[number])
+            result[self.texts[entries]] += known[number] * self.values[entries]
+            total += known[number] * float(self.rarity[number])
         return result / np.float32(total) if total > 0 else result
