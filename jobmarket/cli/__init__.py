@@ -1,0 +1,38 @@
+"""The `jobmarket` command. Each subcommand is imported only when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "db": "jobmarket.cli.db:db",
+    "demo": "jobmarket.cli.demo:demo",
+    "import": "jobmarket.cli.importing:import_",
+    "index": "jobmarket.cli.index:index",
+    "match": "jobmarket.cli.match:match",
+    "reference": "jobmarket.cli.reference:reference",
+    "search": "jobmarket.cli.search:search",
+    "serve": "jobmarket.cli.serve:serve",
+    "worker": "jobmarket.cli.worker:worker",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and loads a command's module when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """The labour market of a public employment service."""

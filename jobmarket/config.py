@@ -1,0 +1,99 @@
+"""Every setting of the service, typed, with its meaning and default, read from the environment once."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_MINIMUM_SECRET_LENGTH = 32
+
+
+class UnsafeSettings(RuntimeError):
+    """Production was asked for with settings that would expose data; the message names the setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the service was told by its environment."""
+
+    database_url: str
+    """`DATABASE_URL`: any SQLAlchemy URL. Default: SQLite in `home`. PostgreSQL: postgresql+psycopg://user@host/name."""
+
+    elasticsearch_url: str | None
+    """`ELASTICSEARCH_URL`: an Elasticsearch 9. Unset: the embedded search engine in `home`."""
+
+    home: Path
+    """`JOBMARKET_HOME`: where database, index and secret of the embedded set-up lie. Default: ./var."""
+
+    secret_key: str
+    """`SECRET_KEY`: signs sessions and derives the key of personal data. Development makes one and keeps it in `home`."""
+
+    embedding_model: str | None
+    """`EMBEDDING_MODEL`: a sentence-transformers name or path. Unset: the shipped model."""
+
+    demo: bool
+    """`JOBMARKET_DEMO`: this is the demonstration market; the staff pages are open with a known password."""
+
+    staff_password: str | None
+    """`JOBMARKET_STAFF_PASSWORD`: opens the staff pages. Unset outside the demonstration: they are closed."""
+
+    environment: str
+    """`JOBMARKET_ENVIRONMENT`: `development` (default) or `production`, which refuses unsafe settings."""
+
+    @property
+    def production(self) -> bool:
+        """Whether real people's data is served."""
+        return self.environment == "production"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:
+        """Read all settings. Raises UnsafeSettings for a production set-up that must not start."""
+        home = Path(environ.get("JOBMARKET_HOME") or "var").resolve()
+        environment = environ.get("JOBMARKET_ENVIRONMENT") or "development"
+        secret = environ.get("SECRET_KEY") or ""
+        if environment == "development" and not secret:
+            secret = _kept_secret(home)
+        demo = (environ.get("JOBMARKET_DEMO") or "0").lower() in {"1", "true", "yes", "on"}
+        settings = cls(
+            database_url=environ.get("DATABASE_URL") or f"sqlite:///{home / 'jobmarket.sqlite'}",
+            elasticsearch_url=environ.get("ELASTICSEARCH_URL") or None,
+            home=home,
+            secret_key=secret,
+            embedding_model=environ.get("EMBEDDING_MODEL") or None,
+            demo=demo,
+            staff_password=environ.get("JOBMARKET_STAFF_PASSWORD") or ("demo" if demo else None),
+            environment=environment,
+        )
+        settings.refuse_unsafe()
+        return settings
+
+    def refuse_unsafe(self) -> None:
+        """Raise UnsafeSettings where production would run with a weak secret or as a demonstration."""
+        if self.environment not in {"development", "production"}:
+            raise UnsafeSettings(f"JOBMARKET_ENVIRONMENT is {self.environment!r}: use development or production")
+        if not self.production:
+            return
+        if len(self.secret_key) < _MINIMUM_SECRET_LENGTH:
+            raise UnsafeSettings(f"SECRET_KEY needs at least {_MINIMUM_SECRET_LENGTH} characters in production")
+        if self.demo:
+            raise UnsafeSettings("JOBMARKET_DEMO opens the staff pages with a known password; not in production")
+
+
+def _kept_secret(home: Path) -> str:
+    """The development secret: made once, readable by its owner alone. Two first starts at once agree on one."""
+    path = home / "secret-key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        draft = home / f".secret-key-{secrets.token_hex(8)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass  # the other start was first; its secret counts
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
