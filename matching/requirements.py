@@ -7,12 +7,15 @@ is not. Demands in a sentence that says 优先 or "preferred" are wishes of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matching.text import normalise
 from matching.types import Education, Seeker, Vacancy
+
+if TYPE_CHECKING:
+    from matching.occupations import Coding
 
 _SENTENCE = re.compile(r"[。；;！!？?\n\r\[\]【】]+|(?<=[a-z)])\.\s+|(?<!\d),|,(?!\d)|\((?!\w+\))|(?<=优先)\)")
 _PREFERRED = re.compile(
@@ -51,6 +54,7 @@ _WORK = re.compile(r"经验|经历|工龄|从业|工作|从事|以上|experience
 _NOT_WORK = re.compile(r"毕业\s*\d|合同|成立|years? old|周岁|岁|company|founded|历史|试用")
 _FRESH = re.compile(r"应届|无经验|经验不限|不限经验|no experience|entry.level|fresh graduate")
 _MOST_YEARS = 40.0
+SURE = 0.75  # confidence from which an occupation read out of a text counts as a fact
 
 
 def sentences(text: str) -> list[str]:
@@ -103,9 +107,8 @@ def read_vacancy(title: str, description: str, known: Mapping[str, object]) -> V
     title, description = title or "", description or ""
     stated = demands(f"{title}\n{description}")
     facts: dict[str, Any] = {"title": title, "description": description}
-    codings = () if "occupation_code" in known else code_occupation(title, description)
-    if codings:
-        facts["occupation_code"] = codings[0].code
+    if "occupation_code" not in known:
+        facts["occupation_code"] = next(iter(_sure(code_occupation(title, description))), None)
     if "skills" not in known:
         facts["skills"] = tuple(find_skills(f"{title}\n{description}"))
     if "certificates" not in known:
@@ -127,8 +130,8 @@ def read_seeker(text: str, known: Mapping[str, object]) -> Seeker:
     clauses = sentences(text)
     facts: dict[str, Any] = {"text": text}
     title, _, rest = text.strip().partition("\n")
-    codings = () if "occupation_codes" in known else code_occupation(title[:200], rest)
-    facts["occupation_codes"] = tuple(coding.code for coding in codings[:1])
+    if "occupation_codes" not in known:
+        facts["occupation_codes"] = _sure(code_occupation(title[:200], rest))
     if "skills" not in known:
         facts["skills"] = tuple(find_skills(text))
     if "certificates" not in known:
@@ -140,6 +143,11 @@ def read_seeker(text: str, known: Mapping[str, object]) -> Seeker:
     elif any(_FRESH.search(clause) for clause in clauses):
         facts["experience_years"] = 0.0
     return Seeker(**_checked(facts | dict(known), Seeker))
+
+
+def _sure(codings: Sequence[Coding]) -> tuple[str, ...]:
+    """The best code of a text if it is likely right; a doubtful one would outweigh what the text itself says."""
+    return tuple(coding.code for coding in codings[:1] if coding.confidence >= SURE)
 
 
 _MONTHLY = re.compile(

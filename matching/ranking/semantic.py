@@ -42,7 +42,7 @@ def strangeness(encoder: object, text: str) -> float:
 
 
 def semantic(pool: Pool, query: Pool, strange: float = 0.0) -> Floats:
-    """Values (n,) from 0 to 1: words in common close a part of the distance that the vectors leave, and never add to it.
+    """Values (n,) from 0 to 1: words in common close a part of the distance that the vectors leave.
 
     The more `strange` (0 to 1) the query's words are to the model, the less its vectors count beside the exact words.
     """
