@@ -88,8 +88,18 @@ def full_name(code: str) -> str:
     region = regions().get(code)
     if region is None:
         return ""
-    chain = [region, *(regions()[above] for above in ancestors(code))]
-    return "".join(step.name for step in reversed(chain) if not step.groups_only)
+    said = ""
+    for step in reversed([region, *(regions()[above] for above in ancestors(code))]):
+        if not step.groups_only:
+            said += _without_repetition(step.name, said)
+    return said
+
+
+def _without_repetition(name: str, said: str) -> str:
+    """合肥高新技术产业开发区 after 安徽省合肥市 is 高新技术产业开发区; 吉林市 after 吉林省 stays."""
+    city = said.rpartition("省")[2].rpartition("自治区")[2].removesuffix("市")
+    rest = name.removeprefix(city)
+    return rest if city and len(rest) >= 4 else name
 
 
 @lru_cache(maxsize=8192)

@@ -170,7 +170,8 @@ def _former() -> dict[str, tuple[Former, ...]]:
     with files("matching").joinpath("data/regions_former.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             found[row["name"].lower()].append(Former(row["code"], row["within"], row["kind"] == "zone"))
-    for region in regions().values():
+    by_plainness = sorted(regions().values(), key=lambda region: len(region.name))  # 长春高新… before 长春净月高新…
+    for region in by_plainness:
         form = zone_form(region.name)
         if form and region.parent:
             taken = any(former.within == region.parent for former in found[form])

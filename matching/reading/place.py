@@ -60,7 +60,7 @@ def find_place(text: str | None) -> str | None:
 
 
 def _plain(text: str | None) -> str:
-    return _LABEL.sub("", normalise(text, LONGEST))
+    return _LABEL.sub("", normalise(text, LONGEST)).replace("市辖区", "")
 
 
 def _is_abroad(plain: str) -> bool:
@@ -84,22 +84,21 @@ def _find(plain: str, cautious: bool) -> str | None:
     return found
 
 
-def _step(part: str, following: list[str], context: str | None, cautious: bool) -> str | None:
-    """One part further down from `context`: by its name, its former name, the beginning of it, or its street."""
+def _step(part: str, following: list[str], context: str | None, cautious: bool, glued: bool = False) -> str | None:
+    """One part further down from `context`: by its name, its former name, its street, or the beginning of it.
+
+    `glued` says that the part followed without a separator, so that its end may be written without one too.
+    """
     names = gazetteer()
-    code = names.current(part, context, cautious)
-    if code:
-        return code
-    code = _formerly(part, following, context)
-    if code:
-        return code
-    code = _by_beginning(part, following, context, cautious)
-    if code or context is None:
-        return code
-    if _is_city(context):
-        return district_of_street(part, context)
-    # a county that moved to another city of the same province keeps its name
-    return names.current(part, regions()[context].parent, cautious) if regions()[context].level == CITY else None
+    found = names.current(part, context, cautious) or _formerly(part, following, context)
+    if found is None and context is not None and _is_city(context):
+        found = district_of_street(part, context)
+    if found is None:
+        found = _by_beginning(part, following, context, cautious, glued)
+    if found is None and context is not None and regions()[context].level == CITY:
+        # a county that moved to another city of the same province keeps its name: 四平·公主岭
+        found = names.current(part, regions()[context].parent, cautious)
+    return found
 
 
 def _formerly(part: str, following: list[str], context: str | None) -> str | None:
@@ -126,20 +125,21 @@ def _without_city(part: str, context: str) -> str:
     return part
 
 
-def _by_beginning(part: str, following: list[str], context: str | None, cautious: bool) -> str | None:
-    """The longest beginning of `part` that is a name, and what the rest of it names inside that: 江苏省昆山市, 上海虹口."""
+def _by_beginning(part: str, following: list[str], context: str | None, cautious: bool, glued: bool) -> str | None:
+    """The longest beginning of `part` that is a name, and what the rest names inside that: 江苏省昆山市, 上海虹口."""
     names = gazetteer()
     for length in range(min(len(part) - 1, names.longest), 1, -1):
         beginning, rest = part[:length], part[length:]
+        whole = beginning in names.full
         code = names.current(beginning, context, cautious=True)
-        if code is None or (beginning not in names.full and _STREET_WORD.match(rest)):
+        if code is None or (not whole and _STREET_WORD.match(rest)):
             continue
         if regions()[code].level == DISTRICT:
-            if beginning in names.full or not cautious:
+            if whole or glued or _ZONE_WORD.search(rest):  # but not 长沙·望城坡: that is a place of its own
                 return code
             continue
-        deeper = _step(rest, following, code, cautious)
-        if deeper or beginning in names.full or not cautious or _ZONE_WORD.search(rest):
+        deeper = _step(rest, following, code, cautious, glued=True)
+        if deeper or whole or not cautious or _ZONE_WORD.search(rest):
             return deeper or code
     return None
 

@@ -1,0 +1,122 @@
+"""A raw posting → typed facts, with the names of the fields that were there but not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from matching.reading.company import CompanyNature, CompanySize, read_company_nature, read_company_size
+from matching.reading.dates import read_date
+from matching.reading.education import names_language, read_education
+from matching.reading.experience import Experience, read_experience
+from matching.reading.headcount import read_headcount
+from matching.reading.place import Place, read_place
+from matching.reading.raw import RawPosting
+from matching.reading.wage import Wage, read_wage
+from matching.types import Education
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingFacts:
+    """What a posting says, typed. None where it says nothing or was not understood; `unread` tells which of the two.
+
+    `industry_hint` is an industry that the board wrote into the company size ("互联网A轮1000-9999人").
+    """
+
+    wage: Wage
+    region_code: str | None
+    experience: Experience | None
+    education: Education | None
+    headcount: int | None
+    company_size: CompanySize | None
+    company_nature: CompanyNature | None
+    posted_on: date | None
+    latitude: float | None
+    longitude: float | None
+    industry_hint: str | None
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Demands:
+    experience: Experience | None
+    education: Education | None
+    headcount: int | None
+    unread: tuple[str, ...]
+
+
+def read_posting(raw: RawPosting, today: date | None = None) -> PostingFacts:
+    """Read all texts of a posting. `today` is the day that relative dates count from; never raises."""
+    wage = read_wage(raw.wage_text)
+    place = _place(raw)
+    demands = _demands(raw)
+    size = read_company_size(raw.company_size)
+    nature = read_company_nature(raw.company_nature)
+    posted_on = read_date(raw.posted_text, today) if raw.posted_text else None
+    latitude, longitude = _coordinates(raw)
+    failed = (
+        ("wage_text", not wage.understood),
+        ("location_text", bool(raw.location_text) and not place.understood),
+        ("company_size", size is not None and size.size is None and size.industry_hint is None),
+        ("company_nature", bool(raw.company_nature) and nature is None),
+        ("posted_text", bool(raw.posted_text) and posted_on is None),
+        ("coordinates", raw.latitude is not None and latitude is None),
+    )
+    return PostingFacts(
+        wage=wage,
+        region_code=place.region_code,
+        experience=demands.experience,
+        education=demands.education,
+        headcount=demands.headcount,
+        company_size=size.size if size else None,
+        company_nature=nature,
+        posted_on=posted_on,
+        latitude=latitude,
+        longitude=longitude,
+        industry_hint=size.industry_hint if size else None,
+        unread=tuple(name for name, bad in failed if bad) + demands.unread,
+    )
+
+
+def _place(raw: RawPosting) -> Place:
+    """The place of the posting; where it has none, the one its address begins with."""
+    place = read_place(raw.location_text)
+    if raw.location_text or not raw.address_text:
+        return place
+    return read_place(raw.address_text)
+
+
+def _demands(raw: RawPosting) -> _Demands:
+    """Experience, education and head count.
+
+    Boards show these side by side and leave out what was not asked for, so that cells slide into each other's
+    column: 本科 under experience, 英语良好 under education. Each fact is taken from its own cell, else from a cell
+    beside it that says it beyond doubt.
+    """
+    in_experience, in_education = raw.experience_text, raw.education_text
+    experience = read_experience(in_experience)
+    education = read_education(in_education)
+    headcount = read_headcount(raw.headcount_text)
+    moved_education = read_education(in_experience) if experience is None else None
+    moved_experience = read_experience(in_education) if education is None and in_education and "年" in in_education else None
+    unread = []
+    if in_experience and experience is None and not moved_education and not names_language(in_experience):
+        unread.append("experience_text")
+    if in_education and education is None and moved_experience is None and not names_language(in_education):
+        unread.append("education_text")
+    if raw.headcount_text and headcount is None:
+        unread.append("headcount_text")
+    return _Demands(
+        experience or moved_experience,
+        education if education is not None else moved_education,
+        headcount.number if headcount else None,
+        tuple(unread),
+    )
+
+
+def _coordinates(raw: RawPosting) -> tuple[float | None, float | None]:
+    """Latitude and longitude if both are there and lie in or near China, else neither."""
+    latitude, longitude = raw.latitude, raw.longitude
+    if latitude is None or longitude is None or not (0 < latitude < 56 and 70 < longitude < 140):
+        return None, None
+    return latitude, longitude
