@@ -24,7 +24,7 @@ def closeness(similarity: float) -> float:
 
 
 def fuse(
-    text_scores: Mapping[int, float],
+    shares: Mapping[int, float],
     similarities: Mapping[int, float],
     sort_keys: Mapping[int, int],
     *,
@@ -34,33 +34,32 @@ def fuse(
 ) -> list[Hit]:
     """Hits, best first, later documents first among equals.
 
-    `text_scores`: BM25 by id of what the words found. `similarities`: cosine by id, of some of these and of others; one
+    `shares`: by id of what the words found, the score as a share of the best. `similarities`: cosine by id, of some of these and of others; one
     that is missing for a word's hit counts as the lowest that is known, which it cannot exceed by much.
     """
-    best = max(text_scores.values(), default=0.0) or 1.0
     missing = min(similarities.values(), default=0.0)
     text_weight = TEXT_WEIGHT if has_vector else 1.0
     vector_weight = (VECTOR_WEIGHT if has_text else 1.0) if has_vector else 0.0
     hits = []
-    for id, score in text_scores.items():
+    for id, share in shares.items():
         similarity = similarities.get(id)
         near = closeness(missing if similarity is None else similarity)
-        hits.append(Hit(id, _rounded(text_weight * score / best + vector_weight * near), sort_keys[id], True, similarity))
+        hits.append(Hit(id, _rounded(text_weight * share + vector_weight * near), sort_keys[id], True, similarity))
     if related or not has_text:
-        hits += _related(text_scores, similarities, sort_keys, vector_weight, has_text)
+        hits += _related(shares, similarities, sort_keys, vector_weight, has_text)
     hits.sort(key=lambda hit: (-hit.score, -hit.id))
     return hits
 
 
 def _related(
-    text_scores: Mapping[int, float],
+    shares: Mapping[int, float],
     similarities: Mapping[int, float],
     sort_keys: Mapping[int, int],
     weight: float,
     has_text: bool,
 ) -> list[Hit]:
     """What only the vectors found."""
-    others = [(id, similarity) for id, similarity in similarities.items() if id not in text_scores]
+    others = [(id, similarity) for id, similarity in similarities.items() if id not in shares]
     if has_text:
         others = [(id, similarity) for id, similarity in others if similarity >= RELATED]
         others.sort(key=lambda pair: (-pair[1], -pair[0]))

@@ -84,7 +84,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """What the text of a hit must be like: enough of the units, every phrase, no exclusion (both as characters)."""
+    """What the text of a hit must be like: all units (or the most telling), every phrase, no exclusion (both as characters)."""
 
     units: tuple[Unit, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -92,12 +92,6 @@ class TextQuery:
 
     def __bool__(self) -> bool:
         return bool(self.units or self.phrases or self.excluded)
-
-    @property
-    def needed(self) -> int:
-        """How many of the units a hit must have: all of two, and of more all but about a third."""
-        count = len(self.units)
-        return count if count <= 2 else max(2, (count * 2 + 2) // 3)
 
 
 def unit_of(word: str) -> Unit:

@@ -22,34 +22,41 @@ class QueryBuilder:
         self._schema = schema
 
     def text(self, text: TextQuery) -> Query:
-        """Enough of the units (scored), all phrases, no exclusions (not scored)."""
-        clauses: list[tuple[Occur, Query]] = []
-        if text.units:
-            units = [self._unit(unit) for unit in text.units]
-            if len(units) == 1:
-                clauses.append((Occur.Must, units[0]))
-            else:
-                choice = [(Occur.Should, unit) for unit in units]
-                clauses.append((Occur.Must, Query.boolean_query(choice, minimum_number_should_match=text.needed)))
+        """All units (scored), all phrases and no exclusions (not scored)."""
+        clauses = [(Occur.Must, self._unit(unit)) for unit in text.units]
         clauses += [(Occur.Must, Query.const_score_query(self._phrase(phrase), 0.0)) for phrase in text.phrases]
-        clauses += [(Occur.MustNot, self._phrase(phrase)) for phrase in text.excluded]
-        if not any(occur == Occur.Must for occur, _ in clauses):
+        if not clauses:
             clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        clauses += [(Occur.MustNot, self._phrase(phrase)) for phrase in text.excluded]
         return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
 
-    def filters(self, filters: Filters, before: tuple[str, int] | None = None, ceiling: int | None = None) -> list[Query]:
+    def any_word(self, text: TextQuery) -> Query:
+        """Any of the units, by their first spelling in the weightiest field; phrases and exclusions as always."""
+        words = [Query.term_query(self._schema, "text", unit.alternatives[0][0], "freq") for unit in text.units]
+        if not text.phrases and not text.excluded:
+            return self._either(words)
+        return self.all_of(self._either(words), [self.text(TextQuery((), text.phrases, text.excluded))])
+
+    def filters(self, filters: Filters, ceiling: int | None = None) -> list[Query]:
         """One query for each condition."""
         made = [self._any_of(name, values) for name, values in filters.terms.items()]
         made += [self._range(name, low, high) for name, (low, high) in filters.ranges.items()]
-        if before is not None:
-            made.append(self._range(before[0], None, before[1] - 1))
         if ceiling is not None:
             made.append(self._range("id", None, ceiling))
         return made
 
+    def below(self, name: str, bound: int) -> Query:
+        """Documents whose integer field is less than the bound."""
+        return self._range(name, None, bound - 1)
+
     def integers(self, name: str, values: Sequence[int]) -> Query:
         """Documents whose integer field is one of the values."""
-        return Query.term_set_query(self._schema, name, list(values))
+        return self._either([Query.term_query(self._schema, name, value, "basic") for value in values])
+
+    @staticmethod
+    def _either(queries: Sequence[Query]) -> Query:
+        """Any of them; several times faster than tantivy's set of terms."""
+        return Query.boolean_query([(Occur.Should, query) for query in queries])
 
     @staticmethod
     def all_of(scored: Query | None, conditions: Sequence[Query]) -> Query:
@@ -82,9 +89,8 @@ class QueryBuilder:
         return Query.phrase_query(self._schema, "phrase", list(characters))
 
     def _any_of(self, name: str, values: Sequence[str]) -> Query:
-        if len(values) == 1:
-            return Query.term_query(self._schema, name, values[0])
-        return Query.term_set_query(self._schema, name, list(values))
+        terms = [Query.term_query(self._schema, name, value, "basic") for value in values]
+        return terms[0] if len(terms) == 1 else self._either(terms)
 
     def _range(self, name: str, low: int | None, high: int | None) -> Query:
         if high is not None and high < 0:

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import tantivy
-from numpy.typing import NDArray
 
 from indexer.embedded.generation import read_manifest
 from indexer.embedded.queries import QueryBuilder
 from indexer.embedded.schema import ORDINAL
-from indexer.embedded.vectors import COARSE, VectorFiles
-from indexer.engine import Hit, SearchRequest, SearchResult, Sort, Vector
-from indexer.fusion import fuse
+from indexer.embedded.vectors import FILTERED, Ordinals, VectorRows
+from indexer.engine import SearchRequest, SearchResult, Sort, Vector
+from indexer.retrieval import ORDER_FIELDS, Facets, First, Near, Worded, answer
+from indexer.text import TextQuery
 
-ORDER_FIELDS = {Sort.DATE: "date_order", Sort.WAGE: "wage_order", Sort.FIT: "date_order"}
-FEW = 50  # hits of the vectors below which it is looked further
+COARSE = (1500, 12_000)  # rows looked at by their signs; the second number when a filter leaves too few of the first
+FEW = 50
 EXACT = 5000  # documents that may be compared one by one
-_ALL = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Documents found, as columns."""
-
-    ids: list[int]
-    keys: list[int]
-    ordinals: NDArray[np.int64]
-    scores: list[float]
-    total: int
 
 
 class GenerationReader:
@@ -50,7 +38,7 @@ class GenerationReader:
             self.manifest, self._index, self.queries = before.manifest, before._index, before.queries
         self._index.reload()
         self.searcher = self._index.searcher()
-        self.vectors = before.vectors.extended() if before else VectorFiles(generation, self.manifest.dimensions)
+        self.rows = before.rows.extended() if before else VectorRows(generation, self.manifest.dimensions)
         self.newest_id = self._newest_id()
 
     def count(self) -> int:
@@ -58,96 +46,113 @@ class GenerationReader:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one question."""
-        text = self.queries.text(request.text) if request.text else None
-        before = (ORDER_FIELDS[request.sort], request.before) if request.before is not None else None
-        conditions = self.queries.filters(request.filters, before, request.ceiling)
-        matching = self.queries.all_of(text, conditions)
-        if request.sort is Sort.FIT and (request.text or request.vector is not None):
-            hits, total = self._by_fit(request, matching)
-        else:
-            hits, total = self._in_order(request, matching)
-        return SearchResult(tuple(hits), total, self._facets(request, matching), self.newest_id)
+        return answer(self, request)
 
-    def _in_order(self, request: SearchRequest, matching: tantivy.Query) -> tuple[list[Hit], int]:
-        """Newest or best paid first."""
+    def first(self, request: SearchRequest) -> First:
+        conditions = self.queries.filters(request.filters, request.ceiling)
+        matching = self.queries.all_of(self.queries.text(request.text) if request.text else None, conditions)
+        by_fit = request.sort is Sort.FIT
+        if by_fit and request.text and request.text.units:
+            worded, ordinals = self._best(matching, request.depth)
+        elif by_fit and request.vector is not None:
+            worded, ordinals = Worded(), np.empty(0, np.int64)
+        else:
+            worded, ordinals = self._in_order(request, matching, conditions), np.empty(0, np.int64)
+        near = self._near(request, worded, ordinals) if by_fit and request.vector is not None else Near()
+        return First(worded, near, self._facets(request, matching), self.newest_id)
+
+    def loose(self, request: SearchRequest, most: int) -> Worded:
+        if request.text is None:
+            return Worded()
+        conditions = self.queries.filters(request.filters, request.ceiling)
+        return self._best(self.queries.all_of(self.queries.any_word(request.text), conditions), most, count=False)[0]
+
+    def facets_of(self, ids: Sequence[int], request: SearchRequest) -> Facets:
+        return self._facets(request, self.queries.integers("id", ids))
+
+    def _best(self, query: tantivy.Query, limit: int, count: bool = True) -> tuple[Worded, Ordinals]:
+        """The best by BM25 score, and the rows of their vectors."""
+        result = self.searcher.search(query, limit, count=count)
+        addresses = [address for _, address in result.hits]
+        values = self.searcher.fast_field_values
+        ids, keys = values("id", addresses), values("date_order", addresses)
+        scores = [float(score) for score, _ in result.hits]
+        return Worded(ids, keys, scores, result.count or 0), np.asarray(values(ORDINAL, addresses), np.int64)
+
+    def _in_order(self, request: SearchRequest, matching: tantivy.Query, conditions: list[tantivy.Query]) -> Worded:
+        """Newest or best paid first, and the number of all of them, however far pages were turned."""
         name = ORDER_FIELDS[request.sort]
+        total = None
+        if request.before is not None:
+            total = self.searcher.search(matching, 1).count
+            matching = self.queries.all_of(matching, [self.queries.below(name, request.before)])
         result = self.searcher.search(matching, request.limit, order_by_field=name)
         addresses = [address for _, address in result.hits]
         ids = self.searcher.fast_field_values("id", addresses)
         keys = self.searcher.fast_field_values(name, addresses)
-        return [Hit(id, 0.0, key) for id, key in zip(ids, keys, strict=True)], int(result.count)
+        return Worded(ids, keys, [0.0] * len(ids), result.count if total is None else total)
 
-    def _by_fit(self, request: SearchRequest, matching: tantivy.Query) -> tuple[list[Hit], int]:
-        """Best first: what the words found and what the vectors found, fused."""
-        worded = self._find(matching, request.depth) if request.text else None
+    def _near(self, request: SearchRequest, worded: Worded, ordinals: Ordinals) -> Near:
+        """Cosines of what the words found, and the nearest of all documents that meet the conditions."""
+        assert request.vector is not None
         similarities: dict[int, float] = {}
         keys: dict[int, int] = {}
-        if request.vector is not None:
-            if request.related or worded is None:
-                near = self._near(request, request.vector)
-                similarities.update(near[0])
-                keys.update(near[1])
-            if worded is not None and worded.ids:
-                cosines = self.vectors.cosines(request.vector, worded.ordinals)
-                similarities.update(zip(worded.ids, cosines.tolist(), strict=True))
-        scores: dict[int, float] = {}
-        if worded is not None:
-            scores = dict(zip(worded.ids, worded.scores, strict=True))
-            keys.update(zip(worded.ids, worded.keys, strict=True))
-        hits = fuse(
-            scores,
-            similarities,
-            keys,
-            has_text=request.text is not None and bool(request.text.units),
-            has_vector=request.vector is not None,
-            related=request.related,
-        )
-        others = sum(1 for hit in hits if hit.id not in scores)
-        return hits[: request.limit], (worded.total if worded else 0) + others
+        if request.related or not worded.ids:
+            near = self._nearest(request, request.vector)
+            cosines = self.rows.cosines(request.vector, near)
+            best = np.argsort(-cosines, kind="stable")[: request.depth]
+            near, cosines = near[best], cosines[best]
+            ids = self.rows.numbers("id", near).tolist()
+            similarities = dict(zip(ids, cosines.tolist(), strict=True))
+            keys = dict(zip(ids, self.rows.numbers("date_order", near).tolist(), strict=True))
+        if worded.ids:
+            cosines = self.rows.cosines(request.vector, ordinals)
+            similarities.update(zip(worded.ids, cosines.tolist(), strict=True))
+        return Near(similarities, keys)
 
-    def _near(self, request: SearchRequest, vector: Vector) -> tuple[dict[int, float], dict[int, int]]:
-        """Cosine and sort key by id of the nearest documents that meet all conditions."""
-        conditions = self.queries.filters(request.filters, None, request.ceiling)
-        if request.text and (request.text.phrases or request.text.excluded):
-            literal = type(request.text)((), request.text.phrases, request.text.excluded)
-            conditions.append(self.queries.text(literal))
-        found = self._verify(vector, request.depth, conditions)
-        if conditions and len(found.ids) < FEW:
-            allowed = self._find(self.queries.all_of(None, conditions), EXACT)
-            found = allowed if allowed.total <= EXACT else self._verify(vector, COARSE, conditions)
-        cosines = self.vectors.cosines(vector, found.ordinals)
-        best = np.argsort(-cosines, kind="stable")[: request.depth].tolist()
-        ids, keys = found.ids, found.keys
-        return {ids[i]: float(cosines[i]) for i in best}, {ids[i]: keys[i] for i in best}
+    def _nearest(self, request: SearchRequest, vector: Vector) -> Ordinals:
+        """Rows near the vector that meet all conditions: few enough to work out their cosines."""
+        terms = [(name, values) for name, values in request.filters.terms.items() if name in FILTERED]
+        ranges = [(name, low, high) for name, (low, high) in request.filters.ranges.items()]
+        if request.ceiling is not None:
+            ranges.append(("id", None, request.ceiling))
+        literal = bool(request.text and (request.text.phrases or request.text.excluded))
+        if literal or len(terms) < len(request.filters.terms):
+            return self._verified(request, self.rows.alike(vector, COARSE[0])[: COARSE[0]])
+        found = np.empty(0, np.int64)
+        for wanted in COARSE:
+            found = self.rows.passing(self.rows.alike(vector, wanted), terms, ranges)
+            if len(found) >= FEW or wanted >= self.rows.rows:
+                return found[: max(COARSE[0], 3 * request.depth)]
+        worded, ordinals = self._best(self._allowed(request), EXACT)
+        return ordinals if worded.total <= EXACT else found
 
-    def _verify(self, vector: Vector, count: int, conditions: list[tantivy.Query]) -> _Found:
-        """Those of the nearest vectors that belong to a present document that meets the conditions."""
-        ordinals, _ = self.vectors.nearest(vector, count)
+    def _verified(self, request: SearchRequest, ordinals: Ordinals) -> Ordinals:
+        """Those rows of documents that also meet the conditions on words."""
         present = self.queries.integers(ORDINAL, ordinals.tolist())
-        return self._find(self.queries.all_of(None, [present, *conditions]), max(1, len(ordinals)))
+        return self._best(self.queries.all_of(None, [present, self._allowed(request)]), max(1, len(ordinals)))[1]
 
-    def _find(self, query: tantivy.Query, limit: int) -> _Found:
-        result = self.searcher.search(query, limit)
-        addresses = [address for _, address in result.hits]
-        values = self.searcher.fast_field_values
-        ordinals = np.asarray(values(ORDINAL, addresses), np.int64)
-        scores = [float(score) for score, _ in result.hits]
-        return _Found(values("id", addresses), values("date_order", addresses), ordinals, scores, int(result.count))
+    def _allowed(self, request: SearchRequest) -> tantivy.Query:
+        """All documents that meet the conditions, whatever words they have."""
+        conditions = self.queries.filters(request.filters, request.ceiling)
+        if request.text:
+            conditions.append(self.queries.text(TextQuery((), request.text.phrases, request.text.excluded)))
+        return self.queries.all_of(None, conditions)
 
-    def _facets(self, request: SearchRequest, matching: tantivy.Query) -> dict[str, tuple[tuple[str, int], ...]]:
+    def _facets(self, request: SearchRequest, matching: tantivy.Query) -> Facets:
         if not request.facets:
             return {}
         wanted = {name: {"terms": {"field": name, "size": size}} for name, size in request.facets.items()}
-        answer: dict[str, Any] = self.searcher.aggregate(matching, wanted)
+        answered: dict[str, Any] = self.searcher.aggregate(matching, wanted)
         return {
-            name: in_order([(bucket["key"], int(bucket["doc_count"])) for bucket in answer[name]["buckets"]])
+            name: in_order([(bucket["key"], int(bucket["doc_count"])) for bucket in answered[name]["buckets"]])
             for name in request.facets
         }
 
     def stored_vectors(self, ids: list[int]) -> dict[int, Vector]:
         """Vector by id."""
-        found = self._find(self.queries.integers("id", ids), max(1, len(ids)))
-        return {id: self.vectors.row(int(row)) for id, row in zip(found.ids, found.ordinals, strict=True)}
+        found, ordinals = self._best(self.queries.integers("id", ids), max(1, len(ids)))
+        return {id: self.rows.row(row) for id, row in zip(found.ids, ordinals.tolist(), strict=True)}
 
     def versions(self) -> dict[int, int]:
         """Version by id of all documents."""
@@ -157,7 +162,7 @@ class GenerationReader:
         return dict(zip(values("id", addresses), values("version", addresses), strict=True))
 
     def _newest_id(self) -> int:
-        result = self.searcher.search(tantivy.Query.all_query(), 1, order_by_field="id")
+        result = self.searcher.search(tantivy.Query.all_query(), 1, order_by_field="id", count=False)
         return int(result.hits[0][0]) if result.hits else 0
 
 

@@ -1,106 +1,42 @@
 """Vectors on disk, searched exactly enough: a coarse pass over their signs, then true cosines of the best.
 
-Two append-only files lie side by side: `vectors.f16`, one row of float16 a document, and `signs.u64`, one bit a
-dimension. The number of a row (its ordinal) never changes; rows that no document refers to any more are left behind
-until the next rebuild.
+Files of equally many rows lie side by side, one row a document in the order of arrival: `vectors.f16`, `signs.u64`
+(one bit a dimension), `numbers.i64` (the integer fields), `keys.u32` (hashed keyword values, for filters) and
+`live.u8` (0 once the document was replaced or deleted). Rows are only ever appended; a row's number is its ordinal.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
-COARSE = 1500  # rows whose signs agree best, of which the cosine is then worked out
+from indexer.documents import INTEGERS, KEYWORDS, Document, integers, keywords
 
+KEYS = 32  # keyword values that are kept of one document
+FILTERED = tuple(name for name in KEYWORDS if not name[-1].isdigit() and not name.endswith("_band"))
 
-class VectorFiles:
-    """Reader of one generation's vectors as they were when it was made; never changes, so threads can share it."""
-
-    def __init__(self, folder: Path, dimensions: int, before: VectorFiles | None = None) -> None:
-        self.folder, self.dimensions = folder, dimensions
-        self.rows = rows = count_rows(folder, dimensions)
-        known = before.rows if before else 0
-        width = -(-dimensions // 64)
-        # One column of the buffer a row; readers made later share it and fill in the columns behind the known ones.
-        buffer = before._buffer if before else np.empty((width, 0), np.uint64)
-        if buffer.shape[1] < rows:
-            buffer = np.empty((width, rows + rows // 4 + 1024), np.uint64)
-            known = 0
-        self._buffer = buffer
-        self._vectors: NDArray[np.float16] = np.empty((0, dimensions), np.float16)
-        if rows:
-            self._vectors = np.memmap(folder / "vectors.f16", np.float16, "r", shape=(rows, dimensions))
-            signs = np.memmap(folder / "signs.u64", np.uint64, "r", shape=(rows, width))
-            buffer[:, known:rows] = signs[known:].T
-        self._signs = buffer[:, :rows]
-
-    def extended(self) -> VectorFiles:
-        """A reader that also knows the rows which were appended since; itself when there are none."""
-        if count_rows(self.folder, self.dimensions) == self.rows:
-            return self
-        return VectorFiles(self.folder, self.dimensions, self)
-
-    def cosines(self, query: NDArray[np.float32], ordinals: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Cosine of the query with each of these rows."""
-        return np.asarray(self._vectors[ordinals].astype(np.float32) @ query, np.float32)
-
-    def row(self, ordinal: int) -> NDArray[np.float32]:
-        """One vector."""
-        return np.asarray(self._vectors[ordinal], np.float32)
-
-    def nearest(self, query: NDArray[np.float32], limit: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Ordinals and cosines of about the `limit` nearest rows, nearest first."""
-        if not self.rows:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
-        candidates = self._coarse(query, max(COARSE, 3 * limit))
-        similarities = self.cosines(query, candidates)
-        order = np.argsort(-similarities, kind="stable")[:limit]
-        return candidates[order], similarities[order]
-
-    def _coarse(self, query: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
-        """At least `wanted` rows (if there are so many) whose signs differ least from the query's."""
-        if self.rows <= wanted:
-            return np.arange(self.rows)
-        signs = pack_signs(query[None, :])[0]
-        kind = np.uint8 if self.dimensions < 256 else np.uint16
-        distances = np.zeros(self.rows, kind)
-        for column, word in zip(self._signs, signs, strict=True):
-            distances += np.bitwise_count(column ^ word)
-        reached = np.bincount(distances, minlength=1).cumsum()
-        return np.flatnonzero(distances <= int(np.searchsorted(reached, wanted)))
+Ordinals = NDArray[np.int64]
 
 
-class VectorWriter:
-    """Appends vectors; one writer at a time. A row that was cut short by a crash is dropped on opening."""
+def layout(dimensions: int) -> dict[str, tuple[DTypeLike, int]]:
+    """File name → type and number of values in a row."""
+    return {
+        "vectors.f16": (np.float16, dimensions),
+        "signs.u64": (np.uint64, -(-dimensions // 64)),
+        "numbers.i64": (np.int64, len(INTEGERS)),
+        "keys.u32": (np.uint32, KEYS),
+        "live.u8": (np.uint8, 1),
+    }
 
-    def __init__(self, folder: Path, dimensions: int) -> None:
-        self.dimensions = dimensions
-        self.rows = count_rows(folder, dimensions)
-        self._files = [(folder / "vectors.f16").open("ab"), (folder / "signs.u64").open("ab")]
-        for file, width in zip(self._files, _widths(dimensions), strict=True):
-            file.truncate(self.rows * width)
-            file.seek(0, os.SEEK_END)
 
-    def append(self, vectors: NDArray[np.float32]) -> range:
-        """Append rows (n, dimensions); gives their ordinals."""
-        first = self.rows
-        self._files[0].write(np.ascontiguousarray(vectors, np.float16).tobytes())
-        self._files[1].write(pack_signs(vectors).tobytes())
-        self.rows += len(vectors)
-        return range(first, self.rows)
-
-    def sync(self) -> None:
-        """Return when all rows are on the disk."""
-        for file in self._files:
-            file.flush()
-            os.fsync(file.fileno())
-
-    def close(self) -> None:
-        for file in self._files:
-            file.close()
+def key_of(name: str, value: str) -> int:
+    """A keyword value as a number; two different ones are equal once in four thousand million."""
+    return crc32(f"{name}={value}".encode())
 
 
 def pack_signs(vectors: NDArray[np.float32]) -> NDArray[np.uint64]:
@@ -113,11 +49,162 @@ def pack_signs(vectors: NDArray[np.float32]) -> NDArray[np.uint64]:
 
 
 def count_rows(folder: Path, dimensions: int) -> int:
-    """Whole rows that are in both files."""
-    sizes = [path.stat().st_size if path.exists() else 0 for path in (folder / "vectors.f16", folder / "signs.u64")]
-    return min(size // width for size, width in zip(sizes, _widths(dimensions), strict=True))
+    """Rows that are whole in all files."""
+    return min(
+        (folder / name).stat().st_size // (np.dtype(kind).itemsize * width) if (folder / name).exists() else 0
+        for name, (kind, width) in layout(dimensions).items()
+    )
 
 
-def _widths(dimensions: int) -> tuple[int, int]:
-    """Bytes of a row in each file."""
-    return dimensions * 2, -(-dimensions // 64) * 8
+class VectorRows:
+    """All rows as they were when this was made. Never changes, so threads can share it."""
+
+    def __init__(self, folder: Path, dimensions: int, before: VectorRows | None = None) -> None:
+        self.folder, self.dimensions = folder, dimensions
+        self.rows = count_rows(folder, dimensions)
+        self._files = {
+            name: np.memmap(folder / name, kind, "r", shape=(self.rows, width))
+            if self.rows
+            else np.empty((0, width), kind)
+            for name, (kind, width) in layout(dimensions).items()
+        }
+        self._vectors, self._keys = self._files["vectors.f16"], self._files["keys.u32"]
+        self._numbers, self._live = self._files["numbers.i64"], self._files["live.u8"]
+        self._signs = self._columns(before)
+
+    def _columns(self, before: VectorRows | None) -> NDArray[np.uint64]:
+        """Signs in memory, one column a row; later readers fill in the columns behind those of earlier ones."""
+        signs = self._files["signs.u64"]
+        known = before.rows if before else 0
+        buffer = before._buffer if before else np.empty((signs.shape[1], 0), np.uint64)
+        if buffer.shape[1] < self.rows:
+            buffer = np.empty((signs.shape[1], self.rows + self.rows // 4 + 1024), np.uint64)
+            known = 0
+        buffer[:, known : self.rows] = signs[known:].T
+        self._buffer = buffer
+        return buffer[:, : self.rows]
+
+    def extended(self) -> VectorRows:
+        """With the rows that were appended since; itself when there are none."""
+        if count_rows(self.folder, self.dimensions) == self.rows:
+            return self
+        return VectorRows(self.folder, self.dimensions, self)
+
+    def cosines(self, query: NDArray[np.float32], ordinals: Ordinals) -> NDArray[np.float32]:
+        """Cosine of the query with each of these rows."""
+        return np.asarray(self._vectors[ordinals].astype(np.float32) @ query, np.float32)
+
+    def row(self, ordinal: int) -> NDArray[np.float32]:
+        """One vector."""
+        return np.asarray(self._vectors[ordinal], np.float32)
+
+    def numbers(self, name: str, ordinals: Ordinals) -> NDArray[np.int64]:
+        """An integer field of these rows."""
+        return np.asarray(self._numbers[ordinals, INTEGERS.index(name)])
+
+    def alike(self, query: NDArray[np.float32], wanted: int) -> Ordinals:
+        """At least `wanted` rows (if there are so many), those whose signs differ least from the query's first."""
+        if self.rows <= wanted:
+            return np.arange(self.rows)
+        signs = pack_signs(query[None, :])[0]
+        distances = np.zeros(self.rows, np.uint8 if self.dimensions < 256 else np.uint16)
+        for column, word in zip(self._signs, signs, strict=True):
+            distances += np.bitwise_count(column ^ word)
+        reached = np.bincount(distances, minlength=1).cumsum()
+        near = np.flatnonzero(distances <= int(np.searchsorted(reached, wanted)))
+        return near[np.argsort(distances[near], kind="stable")]
+
+    def passing(
+        self,
+        ordinals: Ordinals,
+        terms: Sequence[tuple[str, tuple[str, ...]]],
+        ranges: Sequence[tuple[str, int | None, int | None]],
+    ) -> Ordinals:
+        """Those of the rows that are live and meet the conditions, in the same order."""
+        ordinals = ordinals[self._live[ordinals, 0] > 0]
+        for name, values in terms:
+            keys = np.asarray([key_of(name, value) for value in values], np.uint32)
+            own = self._keys[ordinals]
+            held = (own == keys[0]) if len(keys) == 1 else np.isin(own, keys)
+            ordinals = ordinals[held.any(axis=1)]
+        for name, low, high in ranges:
+            numbers = self.numbers(name, ordinals)
+            held = numbers >= (low or 0)
+            if high is not None:
+                held &= numbers <= high
+            ordinals = ordinals[held]
+        return ordinals
+
+
+class VectorWriter:
+    """Appends rows; one writer at a time. A row that was cut short by a crash is dropped on opening."""
+
+    def __init__(self, folder: Path, dimensions: int) -> None:
+        self.rows = count_rows(folder, dimensions)
+        self._folder = folder
+        self._files = {}
+        for name, (kind, width) in layout(dimensions).items():
+            file = self._files[name] = (folder / name).open("ab")
+            file.truncate(self.rows * width * np.dtype(kind).itemsize)
+            file.seek(0, os.SEEK_END)
+        self._replaced: list[Ordinals] = []
+        self._ids = self._read_ids()
+
+    def append(self, documents: Sequence[Document], replace: bool) -> range:
+        """Append rows; gives their ordinals. `replace`: earlier rows of the same ids end with the next `sync`."""
+        if replace:
+            self.end([document.id for document in documents])
+        vectors = np.stack([document.vector for document in documents]).astype(np.float32)
+        numbers = np.asarray([list(integers(document).values()) for document in documents], np.int64)
+        rows = {
+            "vectors.f16": vectors.astype(np.float16),
+            "signs.u64": pack_signs(vectors),
+            "numbers.i64": numbers,
+            "keys.u32": _keys(documents),
+            "live.u8": np.ones(len(documents), np.uint8),
+        }
+        for name, values in rows.items():
+            self._files[name].write(values.tobytes())
+        first = self.rows
+        self.rows += len(documents)
+        self._ids = np.concatenate([self._ids, numbers[:, 0]]) if replace else self._ids
+        return range(first, self.rows)
+
+    def end(self, ids: Sequence[int]) -> None:
+        """The rows of these documents end with the next `sync`."""
+        self._replaced.append(np.flatnonzero(np.isin(self._ids, np.asarray(ids, np.int64))))
+
+    def sync(self) -> None:
+        """Return when all rows are on the disk."""
+        for file in self._files.values():
+            file.flush()
+            os.fsync(file.fileno())
+
+    def finish_ended(self) -> None:
+        """Mark what was replaced. Comes after the words were committed, so that nothing is missing in between."""
+        ended = np.concatenate([*self._replaced, np.empty(0, np.int64)]).astype(np.int64)
+        if len(ended):
+            live = np.memmap(self._folder / "live.u8", np.uint8, "r+")
+            live[ended] = 0
+            live.flush()
+        self._replaced.clear()
+
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+
+    def _read_ids(self) -> NDArray[np.int64]:
+        if not self.rows:
+            return np.empty(0, np.int64)
+        numbers = np.memmap(self._folder / "numbers.i64", np.int64, "r", shape=(self.rows, len(INTEGERS)))
+        return np.ascontiguousarray(numbers[:, INTEGERS.index("id")])
+
+
+def _keys(documents: Sequence[Document]) -> NDArray[np.uint32]:
+    """Hashed keyword values, padded with zeros."""
+    keys = np.zeros((len(documents), KEYS), np.uint32)
+    for row, document in zip(keys, documents, strict=True):
+        values = keywords(document)
+        own = [key_of(name, value) for name in FILTERED for value in values.get(name, ())][:KEYS]
+        row[: len(own)] = own
+    return keys

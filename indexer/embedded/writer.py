@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import tantivy
 
 from indexer.documents import Document
@@ -32,14 +31,14 @@ class GenerationWriter:
         """Add documents; `replace` takes out what has their ids (not needed in a new generation)."""
         if not documents:
             return
-        rows = np.stack([document.vector for document in documents]).astype(np.float32)
-        for document, ordinal in zip(documents, self._vectors.append(rows), strict=True):
+        for document, ordinal in zip(documents, self._vectors.append(documents, replace), strict=True):
             if replace:
                 self._writer.delete_documents_by_term("id", document.id)
             self._writer.add_document(to_tantivy(document, ordinal))
 
     def remove(self, ids: Sequence[int]) -> None:
         """Take documents out."""
+        self._vectors.end(ids)
         for id in ids:
             self._writer.delete_documents_by_term("id", id)
 
@@ -47,6 +46,7 @@ class GenerationWriter:
         """Everything put and removed so far is on the disk and can be found."""
         self._vectors.sync()
         self._writer.commit()
+        self._vectors.finish_ended()
 
     def close(self) -> None:
         """Let running merges end; what was not committed is dropped."""
