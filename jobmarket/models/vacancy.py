@@ -36,7 +36,9 @@ class Vacancy(Base):
     id: Mapped[PrimaryKey]
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), index=True)
     state: Mapped[VacancyState] = mapped_column(String(10), default=VacancyState.PUBLISHED)
-    opening_key: Mapped[str] = mapped_column(String(64), unique=True)  # one opening of one employer, however often posted
+    opening_key: Mapped[str] = mapped_column(
+        String(64), unique=True
+    )  # one opening of one employer, however often posted
     title: Mapped[str] = mapped_column(String(200))
     description: Mapped[str] = mapped_column(Text, default="")
     benefits: Mapped[str] = mapped_column(Text, default="")  # what the employer offers besides the wage

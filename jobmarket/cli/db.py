@@ -1,0 +1,47 @@
+"""`jobmarket db`: the tables of the database."""
+
+from __future__ import annotations
+
+import click
+
+from jobmarket import migrating
+from jobmarket.cli.context import open_database
+
+
+@click.group()
+def db() -> None:
+    """The tables of the database."""
+
+
+@db.command()
+@click.argument("revision", default="head")
+def upgrade(revision: str) -> None:
+    """Bring the tables to the version that this program needs."""
+    with open_database() as (_, database):
+        migrating.upgrade(database, revision)
+        click.echo(f"database at {migrating.current(database)}", err=True)
+
+
+@db.command()
+@click.argument("revision")
+@click.confirmation_option(prompt="Going back drops columns and tables with their data. Go on?")
+def downgrade(revision: str) -> None:
+    """Take migrations back down to REVISION."""
+    with open_database() as (_, database):
+        migrating.downgrade(database, revision)
+        click.echo(f"database at {migrating.current(database)}", err=True)
+
+
+@db.command()
+def current() -> None:
+    """Print the version of the tables."""
+    with open_database() as (_, database):
+        click.echo(migrating.current(database) or "empty")
+
+
+@db.command()
+@click.option("-m", "--message", required=True)
+def revision(message: str) -> None:
+    """Write a migration for what the models have and the database does not."""
+    with open_database() as (_, database):
+        migrating.write_revision(database, message)

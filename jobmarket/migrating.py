@@ -1,0 +1,49 @@
+"""Bringing a database's tables to the version that the models need (数据库迁移)."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
+
+from jobmarket.database import Database
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("migrations")))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Run the missing migrations up to `revision`. Does nothing on a database that has them."""
+    with database.engine.connect() as connection:
+        command.upgrade(_config(connection), revision)
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Take migrations back down to `revision` ("base": all of them, with all data)."""
+    with database.engine.connect() as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def write_revision(database: Database, message: str) -> None:
+    """Write a migration file for what the models have and the database does not."""
+    with database.engine.connect() as connection:
+        command.revision(_config(connection), message, autogenerate=True)
+
+
+def check(database: Database) -> None:
+    """Raise alembic.util.CommandError when models and migrated tables differ."""
+    with database.engine.connect() as connection:
+        command.check(_config(connection))
+
+
+def current(database: Database) -> str | None:
+    """The revision that the database is at; None for an empty one."""
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
