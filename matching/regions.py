@@ -20,7 +20,7 @@ _GROUPING = frozenset(("市辖区", "县", "省直辖县级行政区划", "自�
 class Region:
     """One division. `level` is 1 province, 2 city, 3 district; `parent` is empty for a province.
 
-    `latitude` and `longitude` (degrees, WGS 84) are those of the seat, to about a tenth of a degree; None where unknown.
+    `latitude` and `longitude` (degrees, WGS 84) are those of the seat, to about a tenth of a degree, or None.
     `english` is the name without the names above it: "Hongkou".
     """
 
@@ -41,7 +41,7 @@ class Region:
 @cache
 def regions() -> dict[str, Region]:
     """All divisions by code, in the order of the codes."""
-    with files("matching").joinpath("data/regions.csv").open(encoding="utf-8", newline="") as lines:
+    with files("matching").joinpath("data/regions.csv").open(encoding="utf-8") as lines:
         rows = csv.reader(lines)
         next(rows)
         return {row[0]: _region(row) for row in rows}
@@ -77,6 +77,11 @@ def code_prefix(code: str) -> str:
     return code[:4] if code.endswith("00") else code
 
 
+def is_zone(code: str) -> bool:
+    """Whether the code is of a development zone that the statistics office counts as a district (开发区): 71 to 79."""
+    return code[4:5] == "7"
+
+
 def contains(outer: str, inner: str) -> bool:
     """Whether `inner` is `outer` or lies inside it; both are six-digit codes."""
     return inner.startswith(code_prefix(outer))
@@ -91,12 +96,12 @@ def full_name(code: str) -> str:
     said = ""
     for step in reversed([region, *(regions()[above] for above in ancestors(code))]):
         if not step.groups_only:
-            said += _without_repetition(step.name, said)
+            said += _without_repetition(step.name, said) if is_zone(step.code) else step.name
     return said
 
 
 def _without_repetition(name: str, said: str) -> str:
-    """合肥高新技术产业开发区 after 安徽省合肥市 is 高新技术产业开发区; 吉林市 after 吉林省 stays."""
+    """合肥高新技术产业开发区 after 安徽省合肥市 is 高新技术产业开发区."""
     city = said.rpartition("省")[2].rpartition("自治区")[2].removesuffix("市")
     rest = name.removeprefix(city)
     return rest if city and len(rest) >= 4 else name

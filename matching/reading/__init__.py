@@ -1,4 +1,4 @@
-"""Reading what people write in postings: wages, places, experience, education, head counts, employers, dates → typed facts.
+"""Reading what people write in postings: wages, places, demands, head counts, employers, dates → typed facts.
 
 Texts go in, facts come out; nothing here raises on a text, whatever is in it. Readers remember what they have read,
 because boards say the same few thousand texts again and again.

@@ -73,7 +73,10 @@ _NATURES = (
     (CompanyNature.REPRESENTATIVE, re.compile(r"代表处|办事处|representative")),
     (CompanyNature.JOINT_VENTURE, re.compile(r"合资|合作企业|joint venture")),
     (CompanyNature.FOREIGN, re.compile(r"外商|外资|外企|外国|foreign|wfoe")),
-    (CompanyNature.INSTITUTION, re.compile(r"事业单位|学校|院校|医院|研究所|科研|public institution|school|hospital|university")),
+    (
+        CompanyNature.INSTITUTION,
+        re.compile(r"事业单位|学校|院校|医院|研究所|科研|institution|school|hospital|university"),
+    ),
     (CompanyNature.GOVERNMENT, re.compile(r"机关|政府|军队|government")),
     (CompanyNature.NONPROFIT, re.compile(r"社会团体|社会组织|非[营盈]利|民办非|基金会|公益|协会|社团|non-?profit|ngo")),
     (CompanyNature.STATE, re.compile(r"国企|国有|央企|国营|全民所有|集体|国家控股|state")),
@@ -84,7 +87,7 @@ _NATURES = (
     (CompanyNature.STARTUP, re.compile(r"创业|初创|start-?up")),
     (CompanyNature.PRIVATE, re.compile(r"民营|私营|民企|私企|有限责任|有限公司|private")),
     (CompanyNature.OTHER, re.compile(r"^其[他它]|^银行$|^other")),
-)  # fmt: skip
+)
 
 
 def _band(employees: float) -> CompanySize:

@@ -14,13 +14,20 @@ EARLIEST = date(1995, 1, 1)  # before any job board
 _FULL = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _MONTH_DAY = re.compile(r"(?<![\d])(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
-_AGO = re.compile(r"(\d+)\s*\+?\s*(分钟?|小时|天|日|周|星期|个?月|年|min\w*|hours?|days?|weeks?|months?|years?)(?:之?以?前|\s*ago|内)")
-_WORDS = ((re.compile(r"刚刚|今[天日]|当天|today|just now"), 0), (re.compile(r"昨[天日]|yesterday"), 1), (re.compile(r"前天"), 2))
+_AGO = re.compile(
+    r"(\d+)\s*\+?\s*(分钟?|小时|天|日|周|星期|个?月|年|min\w*|hours?|days?|weeks?|months?|years?)"
+    r"(?:之?以?前|\s*ago|内)"
+)
+_WORDS = (
+    (re.compile(r"刚刚|今[天日]|当天|today|just now"), 0),
+    (re.compile(r"昨[天日]|yesterday"), 1),
+    (re.compile(r"前天"), 2),
+)
 _DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星": 7, "w": 7, "个": 30, "月": 30, "年": 365, "y": 365}
 
 
 def read_date(text: str | None, today: date | None = None) -> date | None:
-    """The day a text names, seen from `today`; None for none, one after tomorrow, or one before there were job boards."""
+    """The day a text names, seen from `today`; None for none, or one that cannot be (after tomorrow, before 1995)."""
     return _read_date(text, today or date.today())
 
 

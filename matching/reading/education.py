@@ -11,26 +11,39 @@ from matching.types import Education
 LONGEST = 200  # characters read
 
 _NO_DEMAND = re.compile(
-    r"不限|无要求|没有?要求|不要求|不作要求|学历无|^无$|^其[他它]$|不看学历|any|no (?:degree|requirement)|not required|unlimited|^none$"
+    r"不限|无要求|没有?要求|不要求|不作要求|学历无|^无$|^其[他它]$|不看学历"
+    r"|any|no (?:degree|requirement)|not required|unlimited|^none$"
 )
 # Longer words first: each is taken out of the text before the shorter words inside it are looked for.
 _LEVELS = (
     (Education.DOCTOR, re.compile(r"博士(?:后|研究生|学位)?|ph\.?\s?d\.?|doctor(?:ate|al)?")),
     (
         Education.MASTER,
-        re.compile(r"硕士(?:研究生)?|研究生|e?mba\b|mpa\b|master(?:'?s)?(?: degree)?|postgraduate|\bm\.?sc?\.?\b|graduate degree"),
+        re.compile(
+            r"硕士(?:研究生)?|研究生|e?mba\b|mpa\b"
+            r"|master(?:'?s)?(?: degree)?|postgraduate|\bm\.?sc?\.?\b|graduate degree"
+        ),
     ),
     (
         Education.COLLEGE,
-        re.compile(r"大学专科|大专|专科|高职(?!高中)|高专|associate(?:'?s)?(?: degree)?|junior college|(?:college|higher) diploma"),
+        re.compile(
+            r"大学专科|大专|专科|高职(?!高中)|高专"
+            r"|associate(?:'?s)?(?: degree)?|junior college|(?:college|higher) diploma"
+        ),
     ),
     (
         Education.BACHELOR,
-        re.compile(r"专升本|本科|大学(?!生)|学士|985|211|双一流|bachelor(?:'?s)?(?: degree)?|undergraduate|\bb\.?(?:sc?|a)\.?\b|degree|university|college"),
+        re.compile(
+            r"专升本|本科|大学(?!生)|学士|985|211|双一流"
+            r"|bachelor(?:'?s)?(?: degree)?|undergraduate|\bb\.?(?:sc?|a)\.?\b|degree|university|college"
+        ),
     ),
     (
         Education.VOCATIONAL,
-        re.compile(r"职业高中|职高|中专|中技|中职|中等(?:职业|专业|技术)\S{0,4}|技校|技工|技师学院|高技|vocational|technical (?:school|secondary)|secondary specialized"),
+        re.compile(
+            r"职业高中|职高|中专|中技|中职|中等(?:职业|专业|技术)\S{0,4}|技校|技工|技师学院|高技"
+            r"|vocational|technical (?:school|secondary)|secondary specialized"
+        ),
     ),
     (Education.JUNIOR, re.compile(r"初中|小学|文盲|义务教育|初等|junior high|middle school|primary")),
     (Education.SENIOR, re.compile(r"普?高中|普高|high school|senior (?:high|secondary)|secondary school")),
@@ -38,7 +51,8 @@ _LEVELS = (
 _AND_BELOW = re.compile(r"以下|以内|or below|or less")
 _AND_ABOVE = re.compile(r"以上|above|or higher")
 _LANGUAGE = re.compile(
-    r"(?:英|日|韩|德|法|俄|西班牙|葡萄牙|意大利|阿拉伯|泰|越南?|粤|汉|外|中|国)语|普通话|中文|英文|日文|韩文|闽南话|白话|方言|english|mandarin|japanese|german|french"
+    r"(?:英|日|韩|德|法|俄|西班牙|葡萄牙|意大利|阿拉伯|泰|越南?|粤|汉|外|中|国)语|普通话|中文|英文|日文|韩文"
+    r"|闽南话|白话|方言|english|mandarin|japanese|german|french"
 )
 
 

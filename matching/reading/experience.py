@@ -31,8 +31,8 @@ _AT_MOST = re.compile(r"以下|以内|之内|年内|不超过|不足|少于(?<!�
 class Experience:
     """Years of experience that are asked for; `max_years` is None where there is no upper end.
 
-    No demand (经验不限, 无经验) is 0 and None. What is open to students and graduates only (应届, 在校, a placement of some
-    days a week) is 0 and 0. A single number (2年工作经验) is what one must have at least.
+    No demand (经验不限, 无经验) is 0 and None. What is open to students and graduates only (应届, 在校, a
+    placement of some days a week) is 0 and 0. A single number (2年工作经验) is what one must have at least.
     """
 
     min_years: float

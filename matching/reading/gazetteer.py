@@ -22,12 +22,14 @@ _PEOPLES = re.compile(
     r"|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各)族$"
     r"|(?:维吾尔|哈萨克|柯尔克孜|塔吉克|达斡尔|锡伯|蒙古)$"
 )
-_STREET_SUFFIX = re.compile(
-    r"(?:街道办事处|地区办事处|街道办|街道|街|民族乡|镇|乡|地区|社区|管理处|商圈|商业区)$"
-)
+_STREET_SUFFIX = re.compile(r"(?:街道办事处|地区办事处|街道办|街道|街|民族乡|镇|乡|地区|社区|管理处|商圈|商业区)$")
 _ZONE_FORMS = (
-    (re.compile(r"(?:高新技术|高技术|高新)产业(?:开发区|园区|区)$|(?:高新技术|高技术)(?:开发区|园区|区)$|高新园?区$"), "高新区"),
+    (re.compile(r"(?:高新技术|高技术|高新)(?:产业)?(?:开发区|园区|区)$"), "高新区"),
     (re.compile(r"(?:经济技术|经济与技术|经济)开发区$|经济技术区$"), "经开区"),
+)
+# Names of zones that are ordinary words: a place only after the name of a city.
+_ANY_ZONE = re.compile(
+    r"(?:园|新区|园区|特区|城|中心|奥体|cbd|河西|北湖|江北|滨海|会展|曲江|港区|四方|金阳|航空港|开发区|高新区)$"
 )
 # Cities whose districts are known by name alone all over the country (海淀, 徐汇, 福田).
 _LARGE_CITIES = ("11", "12", "31", "50", "4401", "4403", "3201", "3205", "3301", "3302", "4201", "5101", "6101", "3702")
@@ -65,17 +67,15 @@ class Gazetteer:
         candidates = _inside(self.short.get(stem, ()), context)
         if context is None and stem != name:  # 朝阳县 must not become 朝阳市, but 增城市 is 增城区 now
             candidates = [code for code in candidates if regions()[code].level == DISTRICT]
-        elif context is None:
-            candidates = [code for code in candidates if _known_alone(regions()[code], cautious)]
-        return _choose(candidates)
+        found = _choose(candidates)
+        alone = found is not None and context is None and stem == name
+        return None if alone and found and not _known_alone(regions()[found], cautious) else found
 
-    def once(self, name: str, context: str | None) -> Former | None:
+    def once(self, name: str, context: str | None, cautious: bool) -> Former | None:
         """What a former name or a zone inside `context` belongs to now."""
-        fitting = [
-            former
-            for former in self.former.get(name, ())
-            if _overlap(former.within, context) and (context or not former.is_zone or len(self.former[name]) == 1)
-        ]
+        if context is None and cautious and _ANY_ZONE.search(name):
+            return None
+        fitting = [former for former in self.former.get(name, ()) if _overlap(former.within, context)]
         codes = {former.code for former in fitting}
         return fitting[0] if len(codes) == 1 else None
 
@@ -89,7 +89,7 @@ class Gazetteer:
 
 
 def short_name(name: str) -> str:
-    """A name without its suffix and the peoples in it: 虹口区 → 虹口, 恩施土家族苗族自治州 → 恩施. At least two characters stay."""
+    """A name of at least two characters without its suffix and the peoples in it: 恩施土家族苗族自治州 → 恩施."""
     stem = _SUFFIX.sub("", name)
     if len(stem) < 2:
         return name
@@ -167,9 +167,13 @@ def _frozen(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _former() -> dict[str, tuple[Former, ...]]:
     found: dict[str, list[Former]] = defaultdict(list)
-    with files("matching").joinpath("data/regions_former.csv").open(encoding="utf-8", newline="") as lines:
+    with files("matching").joinpath("data/regions_former.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             found[row["name"].lower()].append(Former(row["code"], row["within"], row["kind"] == "zone"))
+    for name, entries in list(found.items()):  # 闸北 is 闸北区
+        stem = short_name(name)
+        if stem != name:
+            found[stem] += [entry for entry in entries if not entry.is_zone]
     by_plainness = sorted(regions().values(), key=lambda region: len(region.name))  # 长春高新… before 长春净月高新…
     for region in by_plainness:
         form = zone_form(region.name)

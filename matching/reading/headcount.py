@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """How many people are sought; `number` is None where the text leaves it open (若干人). Of a range, the lower end."""
+    """How many people are sought; None where the text leaves it open (若干人), of a range the lower end."""
 
     number: int | None
 

@@ -13,7 +13,7 @@ _DASHES = re.compile(r"\s*(?:[-‐‑‒–—―−~～〜]+|至|到|\bto\b)\s*
 
 
 def arabic(text: str) -> str:
-    """Chinese numerals in `text` as digits, keeping a single 万 or 千: 八千 → 8千, 一万五 → 1.5万, 三 → 3, 十五 → 15."""
+    """Chinese numerals in `text` as digits, a single 万 or 千 stays: 八千 → 8千, 一万五 → 1.5万, 十五 → 15."""
     if not text.isascii():
         text = _NUMERAL.sub(_as_digits, text)
         text = _MIXED.sub(r"\1.\3\2", text)

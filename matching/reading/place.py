@@ -1,4 +1,7 @@
-"""Places (工作地点) as boards write them → region codes: 上海·虹口·北外滩, 深圳-龙华新区, 江苏省昆山市, Pudong, Shanghai."""
+"""Places (工作地点) as boards write them → region codes: 上海·虹口·北外滩, 深圳-龙华新区, 江苏省昆山市.
+
+Names and former names come from the gazetteer; here is how a text is taken apart.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,10 @@ LONGEST = 300  # characters read; a place is said at the beginning
 _LABEL = re.compile(r"^(?:工作|上班|岗位|所在|面试)?(?:地点|地址|城市|地区|区域|所在地)\s*[:：]\s*|^中国(?:大陆)?(?=.)")
 _SEPARATOR = re.compile(r"[·•・‧∙.\-‐-―—–_/\\|,，、;；:：\s()（）\[\]【】<>→~～+&]+")
 _ANYWHERE = re.compile(
-    r"^(?:全国(?:各地|范围)?(?:可选)?|中国(?:大陆|境内)?|china|不限(?:地点|地区)?|地点不限|多地|多城市|全国多城市|远程(?:办公|工作)?|居家(?:办公)?"
-    r"|在家办公|线上(?:办公)?|remote|anywhere|work from home|异地(?:招聘)?|其他(?:城市|地区)?|其它|驻外|出差|流动|各地)$"
+    r"^(?:全国(?:各地|范围)?(?:可选)?|中国(?:大陆|境内)?|china|不限(?:地点|地区)?|地点不限|多地|多城市|全国多城市"
+    r"|远程(?:办公|工作)?|居家(?:办公)?"
+    r"|在家办公|线上(?:办公)?|异地(?:招聘)?|其他(?:城市|地区)?|其它|驻外|出差|流动|各地"
+    r"|remote|anywhere|work from home)$"
 )
 _ABROAD = re.compile(
     r"^(?:国外|海外|境外|非洲|东南亚|欧洲|中东|北美|南美|美洲|大洋洲|亚洲|日本|韩国|朝鲜|蒙古国?|越南|老挝|柬埔寨|泰国|缅甸|马来西亚|新加坡|印度尼西亚|印尼|菲律宾|文莱"
@@ -29,7 +34,9 @@ _ABROAD = re.compile(
 )
 _ZONE_WORD = re.compile(r"开发|高新|经开|保税|园区|示范区|新区")
 _STREET_WORD = re.compile(r"^(?:东|南|西|北|中)?(?:[一二三四]?(?:路|街|大道|大街|广场|大厦|巷|弄|胡同)|\d)")
-_ENGLISH_WORD = re.compile(r"\b(?:district|city|province|municipality|autonomous region|prefecture|county|p\.?r\.?|china|sar|area)\b")
+_ENGLISH_WORD = re.compile(
+    r"\b(?:district|city|province|municipality|autonomous region|prefecture|county|p\.?r\.?|china|sar|area)\b"
+)
 _CODE = re.compile(r"^\d{6}$")
 
 
@@ -90,7 +97,7 @@ def _step(part: str, following: list[str], context: str | None, cautious: bool, 
     `glued` says that the part followed without a separator, so that its end may be written without one too.
     """
     names = gazetteer()
-    found = names.current(part, context, cautious) or _formerly(part, following, context)
+    found = names.current(part, context, cautious) or _formerly(part, following, context, cautious)
     if found is None and context is not None and _is_city(context):
         found = district_of_street(part, context)
     if found is None:
@@ -101,13 +108,13 @@ def _step(part: str, following: list[str], context: str | None, cautious: bool, 
     return found
 
 
-def _formerly(part: str, following: list[str], context: str | None) -> str | None:
+def _formerly(part: str, following: list[str], context: str | None, cautious: bool) -> str | None:
     forms = [part]
     if context is not None:
         stem = _without_city(part, context)
         forms += [form for form in (stem, zone_form(stem)) if form]
     for form in forms:
-        former = gazetteer().once(form, context)
+        former = gazetteer().once(form, context, cautious)
         if former is None:
             continue
         if former.is_zone and following and context is not None and _is_city(context):

@@ -98,7 +98,7 @@ def _demands(raw: RawPosting) -> _Demands:
     education = read_education(in_education)
     headcount = read_headcount(raw.headcount_text)
     moved_education = read_education(in_experience) if experience is None else None
-    moved_experience = read_experience(in_education) if education is None and in_education and "年" in in_education else None
+    moved_experience = read_experience(in_education) if education is None and "年" in (in_education or "") else None
     unread = []
     if in_experience and experience is None and not moved_education and not names_language(in_experience):
         unread.append("experience_text")

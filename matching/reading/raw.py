@@ -16,7 +16,9 @@ TEXT_LIMIT = 500  # what is kept of any other text
 REJECTED_ABOVE = 100_000  # characters: such a value was never typed into its field
 TAG_LIMIT, TAG_LENGTH = 50, 60
 
-_HIDDEN_HTML = re.compile(r"<(script|style|template|iframe|object)\b[^>]{0,2000}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_HIDDEN_HTML = re.compile(
+    r"<(script|style|template|iframe|object)\b[^>]{0,2000}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 # Names of HTML elements only: List<String> in a description is no markup.
 _TAG = re.compile(
@@ -30,14 +32,13 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
 _LIST_SEPARATOR = re.compile(r"[,，;；|、]+")
 _HEADER_WORDS = frozenset(
-    ("title", "jobtitle", "job title", "职位", "职位名称", "岗位", "岗位名称", "招聘岗位", "招聘职位", "工作名称", "标题")
+    ("title", "jobtitle", "job title", "职位", "职位名称", "岗位", "岗位名称", "招聘岗位", "招聘职位", "标题")
 )
-_OTHER_HEADER_WORDS = frozenset(
-    ("company", "公司", "公司名称", "企业名称", "单位名称", "用人单位", "wage_text", "salary", "薪资", "薪资待遇", "薪酬", "工资", "月薪")
-)
+_COMPANY_HEADERS = frozenset(("company", "公司", "公司名称", "企业名称", "单位名称", "用人单位"))
+_WAGE_HEADERS = frozenset(("wage_text", "salary", "薪资", "薪资待遇", "薪酬", "工资", "月薪"))
 
 
-class BadRow(ValueError):
+class BadRow(ValueError):  # noqa: N818 - the name that importers know it by
     """A row that is no posting.
 
     `field` is the column, `value` its beginning. `reason_code` is one of "not-an-object", "missing", "wrong-type",
@@ -114,17 +115,21 @@ def clean_text(text: str) -> str:
     """`text` without HTML, control characters and lone surrogates; line breaks stay, blanks are single."""
     if not text.isprintable():
         text = text.encode("utf-8", "ignore").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        text = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in _UNPRINTABLE)
+        text = _printable(text)
     if "&" in text:
-        text = html.unescape(text)
-        if not text.isprintable():  # &#0; and its like
-            text = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in _UNPRINTABLE)
+        text = _printable(html.unescape(text))  # &#0; and its like
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", _HIDDEN_HTML.sub(" ", text)))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
 _UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in _UNPRINTABLE)
 
 
 def _text(row: Mapping[str, object], field: str, limit: int) -> str | None:
@@ -178,7 +183,7 @@ def _is_header(title: str, texts: Mapping[str, str | None]) -> bool:
     """A second header line in the middle of a file that was put together from several."""
     if title.lower() not in _HEADER_WORDS:
         return False
-    return any((texts[name] or "").lower() in _OTHER_HEADER_WORDS for name in ("company", "wage_text"))
+    return (texts["company"] or "").lower() in _COMPANY_HEADERS or (texts["wage_text"] or "").lower() in _WAGE_HEADERS
 
 
 def _made_id(title: str, texts: Mapping[str, str | None]) -> str:

@@ -1,8 +1,8 @@
 """Wages (薪资) as boards write them → yuan a month.
 
 A month has 21.75 paid days of eight hours (劳社部发〔2008〕3号), a year twelve months. What a board shows without a
-period is a monthly wage, except amounts such as "20-40万" that only a year's wage reaches. Wages for one piece, lesson or
-trip, and those in another currency, have no monthly amount: they stay unread.
+period is a monthly wage, except amounts such as "20-40万" that only a year's wage reaches. Wages for one piece,
+lesson or trip, and those in another currency, have no monthly amount: they stay unread.
 """
 
 from __future__ import annotations
@@ -23,29 +23,55 @@ LONGEST = 200  # characters read
 
 _NOTHING_SAID = re.compile(r"^(?:|[-—/\\.]+|无|暂无|未知|不详|未填写?|未公布|null|none|nan|n/?a)$")
 _NEGOTIABLE = re.compile(
-    r"面\s*议|面谈|面洽|面试(?:时)?(?:商|谈)|议价|协商|商议|电议|详谈|详议|可谈|从优|优厚|不限|保密|(?:按|依)[^,;]{0,12}(?:规定|标准|能力)|根据[^,;]{0,10}(?:能力|经验)"
-    r"|negotiable|negotiation|competitive|confidential|undisclosed|not disclosed|to be discussed|\bdoe\b|\btb[dc]\b|\bopen\b"
+    r"面\s*议|面谈|面洽|面试(?:时)?(?:商|谈)|议价|协商|商议|电议|详谈|详议|可谈|从优|优厚|不限|保密"
+    r"|(?:按|依)[^,;]{0,12}(?:规定|标准|能力)|根据[^,;]{0,10}(?:能力|经验)"
+    r"|negotiable|negotiation|competitive|confidential|undisclosed|not disclosed|to be discussed"
+    r"|\bdoe\b|\btb[dc]\b|\bopen\b"
 )
 _FOREIGN = re.compile(
-    r"usd|us\$|\$|美元|美金|欧元|eur|€|£|gbp|英镑|港币|港元|港纸|hkd|hk\$|日元|日币|円|jpy|韩元|krw|新币|新元|sgd|台币|twd|nt\$|澳元|aud|加元|cad|澳门元|mop|泰铢|卢布|欧/|刀/"
+    r"usd|us\$|\$|美元|美金|欧元|eur|€|£|gbp|英镑|港币|港元|港纸|hkd|hk\$|日元|日币|円|jpy|韩元|krw|新币|新元|sgd"
+    r"|台币|twd|nt\$|澳元|aud|加元|cad|澳门元|mop|泰铢|卢布|欧/|刀/"
 )
 _PIECE = re.compile(
-    r"(?:/|每|一)\s*(?:次|单|件|节|课时|课|场|篇|个(?!月|小时|工作日)|套|条|米|平方|平米|平|台|张|人|份|吨|公里|趟|首|千字|字|票|户|piece|order|session)"
+    r"(?:/|每|一)\s*(?:次|单|件|节|课时|课|场|篇|个(?!月|小时|工作日)|套|条|米|平方|平米|平|台|张|人|份|吨|公里"
+    r"|趟|首|千字|字|票|户|piece|order|session)"
 )
 _MONTHS = re.compile(r"(\d{2})\s*(?:-\s*\d{2}\s*)?(?:薪|个月工资|months?\b)|[*×x]\s*(\d{2})(?!\d|\.|k|千|万|元)")
 _DOUBLE = re.compile(r"年底双薪|年终双薪")
 _NOISE = re.compile(
-    r"试用期?[^,;。]*?转正(?:后|以后)?|\d+(?:\.\d+)?\s*天\s*/\s*周|(?:每|/)?\s*周\s*\d+(?:\.\d+)?\s*天|(?:每天|日)?工作\s*\d+\s*(?:小时|天)|\d+\s*小时(?:/天|制|工作制)"
+    r"试用期?[^。]*?转正(?:后|以后)?|\d+(?:\.\d+)?\s*天\s*/\s*周|(?:每|/)?\s*周\s*\d+(?:\.\d+)?\s*天"
+    r"|(?:每天|日)?工作\s*\d+\s*(?:小时|天)|\d+\s*小时(?:/天|制|工作制)"
     r"|月休\s*\d+\s*天|周末双休|\d+\s*险\s*\d*\s*金?|\d+\s*倍|\d+(?:\.\d+)?\s*%|\d+\s*号|月结|日结|周结|每月\d+日|[(（]税[前后][)）]"
 )
 _PERIODS = (
-    ("hour", re.compile(r"/\s*(?:小?时|个?钟|h\b|hr|hour)|时薪|每(?:个)?(?:小时|钟头?)|(?:per|an|a) hour|hourly|元一?小时|块一?小时")),
-    ("day", re.compile(r"/\s*(?:天|日|day|班|d\b|工(?!资|作))|日薪|每(?:天|日|班)|(?:per|a) day|daily|元一?天|块一?天|一天|日工资|1天")),
+    (
+        "hour",
+        re.compile(r"/\s*(?:小?时|个?钟|h\b|hr|hour)|时薪|每个?(?:小时|钟头?)|(?:per|an|a) hour|hourly|[元块]一?小时"),
+    ),
+    ("day", re.compile(r"/\s*(?:天|日|day|班|d\b)|日薪|日工资|每[天日班]|[一1]天|元天|(?:per|a) day|daily")),
     ("week", re.compile(r"/\s*(?:周|星期|week|wk)|周薪|每(?:周|星期)|(?:per|a) week|weekly")),
-    ("month", re.compile(r"/\s*(?:个?月|month|mo\b|mth|m\b)|月薪|每(?:个)?月|(?:per|a) month|monthly|元月|一个?月|月工资|月收入|月入|1个月|\bpcm\b")),
-    ("year", re.compile(r"/\s*(?:年|year|yr|annum|y\b)|年薪|每年|一年|1年|(?:per|a) (?:year|annum)|annual|yearly|p\.a\.?|年收入|年包|元年|万年")),
+    (
+        "month",
+        re.compile(
+            r"/\s*(?:个?月|month|mo\b|mth|m\b)|月薪|月工资|月收入|月入|每个?月|[一1]个?月|元月"
+            r"|(?:per|a) month|monthly|\bpcm\b"
+        ),
+    ),
+    (
+        "year",
+        re.compile(
+            r"/\s*(?:年|year|yr|annum|y\b)|年薪|年收入|年包|每年|[一1]年|[元万]年"
+            r"|(?:per|a) (?:year|annum)|annual|yearly|p\.a\.?"
+        ),
+    ),
 )
-_FACTORS = {"hour": HOURS_A_DAY * DAYS_A_MONTH, "day": DAYS_A_MONTH, "week": DAYS_A_MONTH / 5, "month": 1.0, "year": 1 / 12}
+_FACTORS = {
+    "hour": HOURS_A_DAY * DAYS_A_MONTH,
+    "day": DAYS_A_MONTH,
+    "week": DAYS_A_MONTH / 5,
+    "month": 1.0,
+    "year": 1 / 12,
+}
 _SIZES = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "百": 100}
 
 _AMOUNT = r"(?<![\d.])(\d+(?:\.\d+)?)\s*(万|w(?![a-z])|千|k(?![a-z])|百)?"
@@ -53,8 +79,12 @@ _BETWEEN = r"\s*(?:元|块钱?|rmb|cny|人民币|¥|/\s*(?:年|月|天|日|周|�
 _RANGE = re.compile(_AMOUNT + _BETWEEN + r"-" + _BETWEEN + _AMOUNT)
 _SINGLE = re.compile(_AMOUNT)
 _TOTAL = re.compile(r"(?:综合|合计|总收入|到手|月入|月收入|平均|实发|综合薪资|税前)[^\d]{0,8}(?=\d)")
-_AT_LEAST = re.compile(r"以上|及以上|起(?!薪)|\+|上不封顶|不低于|不少于|至少|最低|起薪|底薪|保底|基本工资|at least|more than|over|above|from|min(?:imum)?\b|>")
-_AT_MOST = re.compile(r"以下|以内|之内|不超过|不高于|最高|最多|封顶|up-?\s?to|less than|under|below|max(?:imum)?\b|<|^-")
+_AT_LEAST = re.compile(
+    r"以上|起(?!薪)|\+|上不封顶|不低于|不少于|至少|最低|起薪|底薪|保底|基本工资"
+    r"|at least|more than|over|above|from|min(?:imum)?\b|>"
+)
+_AT_MOST = re.compile(r"以下|以内|之内|不超过|不高于|最高|最多|(?<!不)封顶|less than|under|below|max(?:imum)?\b|<|^-")
+_YUAN = re.compile(r"rmb|cny|人民币|(?<![美欧港日韩新澳加门])元")
 _UP_TO = re.compile(r"\bup\s+to\b")
 
 
@@ -62,7 +92,8 @@ _UP_TO = re.compile(r"\bup\s+to\b")
 class Wage:
     """A wage in yuan a month. `minimum` or `maximum` is None where the text leaves that end open.
 
-    `months` (12 to 24) is how many of them a year pays: 13 for 13薪; 12 where a monthly wage says nothing, None otherwise.
+    `months` (12 to 24) is how many of them a year pays: 13 for 13薪, 12 where a monthly wage says nothing; None for
+    the other kinds.
     `understood` is False for a text that means something we cannot turn into a wage.
     """
 
@@ -117,7 +148,7 @@ def format_wage(wage: Wage) -> str:
 
 
 def _read_amounts(plain: str, original: str) -> Wage | None:
-    if _FOREIGN.search(plain) and not re.search(r"rmb|cny|人民币|元(?!/)", plain.replace("美元", "").replace("港元", "")):
+    if _FOREIGN.search(plain) and not _YUAN.search(plain):
         return None
     text = plain_range(arabic(plain))
     months, text = _take_months(text)
@@ -195,7 +226,7 @@ def _single_of(text: str, period: str | None) -> tuple[float | None, float | Non
 
 
 def _unsaid_period(text: str, ends: tuple[float | None, float | None]) -> str:
-    """A month, unless it reads as a year's wage: 20-40万, 30万以上 (one unit for both ends, a hundred thousand or more)."""
+    """A month, unless it reads as a year's wage: 20-40万 (one unit for both ends, 100,000 or more), 30万以上."""
     lowest = ends[0] if ends[0] is not None else ends[1]
     if lowest is None or lowest < 100_000 or not re.search(r"[万w]", text):
         return "month"
