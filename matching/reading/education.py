@@ -11,7 +11,7 @@ from matching.types import Education
 LONGEST = 200  # characters read
 
 _NO_DEMAND = re.compile(
-    r"不限|无要求|没有?要求|不要求|不作要求|学历无|^无$|^其[他它]$|不看学历"
+    r"不限|无要求|没有?要求|不要求|不作要求|学历无|无学历|^无$|^其[他它]$|不看学历"
     r"|any|no (?:degree|requirement)|not required|unlimited|^none$"
 )
 # Longer words first: each is taken out of the text before the shorter words inside it are looked for.

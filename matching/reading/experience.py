@@ -15,7 +15,7 @@ LONGEST = 200  # characters read
 _PLACEMENT = re.compile(r"\d+(?:\.\d+)?\s*天\s*/\s*周|每周\s*\d|实习|intern")
 _GRADUATE = re.compile(r"在校|应届|毕业生|fresh|new grad|graduate|student")
 _NO_DEMAND = re.compile(
-    r"不限|无(?:须|需)?(?:工作|相关)?经[验历]|^无(?:要求)?$|没有?要求|不(?:需|要求)(?:工作)?经[验历]|无要求|不作要求|零经验|0经验|经验均可|接受小白"
+    r"不限|无(?:须|需)?(?:工作|相关)?经[验历]|^无(?:要求)?$|没有?要求|不(?:需要?|要求|限)(?:工作)?经[验历]|无要求|不作要求|零经验|0经验|经验均可|接受小白"
     r"|no (?:prior )?(?:work )?experience|not required|no requirement|\bany\b|entry|none|unlimited"
 )
 _YEAR = r"(?:周?年|years?|yrs?\.?)"

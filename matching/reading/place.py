@@ -40,6 +40,10 @@ _ENGLISH_WORD = re.compile(
 _CODE = re.compile(r"^\d{6}$")
 
 
+# Names that are more often something else where a place is not expected: big employers, an engine, to co-operate.
+_ORDINARY_WORDS = frozenset(("大厂", "动力", "阿里", "合作", "光明", "中环", "太平", "滨江", "新城", "解放", "大学城"))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a job is. `region_code` is None for a job anywhere or abroad, which is still understood."""
@@ -63,7 +67,8 @@ def read_place(text: str | None) -> Place:
 @lru_cache(maxsize=32768)
 def find_place(text: str | None) -> str | None:
     """The code of the place in a text that may also hold no place at all."""
-    return _find(_plain(text), cautious=True)
+    plain = _plain(text)
+    return None if plain in _ORDINARY_WORDS else _find(plain, cautious=True)
 
 
 def _plain(text: str | None) -> str:

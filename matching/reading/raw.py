@@ -117,7 +117,7 @@ def clean_text(text: str) -> str:
         text = text.encode("utf-8", "ignore").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         text = _printable(text)
     if "&" in text:
-        text = _printable(html.unescape(text))  # &#0; and its like
+        text = _printable(html.unescape(text)).replace("\ufffd", "")  # &#0; and its like
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", _HIDDEN_HTML.sub(" ", text)))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
