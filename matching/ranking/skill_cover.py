@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 import numpy as np
@@ -22,6 +22,7 @@ def similarity(wanted: str, offered: str) -> float:
     return 1.0 if wanted == offered else min(1.0, max(0.0, skills.similarity(wanted, offered)))
 
 
+@lru_cache(maxsize=200_000)
 def weight(skill: str) -> float:
     """How much a skill says of a person (沟通能力 says little), above 0."""
     from matching.skills import skills
@@ -30,8 +31,10 @@ def weight(skill: str) -> float:
     return max(known.weight, 0.01) if known else DEFAULT_WEIGHT
 
 
-def best_offer(wanted: str, offered: Iterable[str]) -> tuple[str | None, float]:
+def best_offer(wanted: str, offered: Collection[str]) -> tuple[str | None, float]:
     """The offered skill that serves best for a wanted one, and how far."""
+    if wanted in offered:
+        return wanted, 1.0
     best = max(((similarity(wanted, skill), skill) for skill in offered), default=(0.0, None))
     return (best[1], best[0]) if best[0] > 0 else (None, 0.0)
 

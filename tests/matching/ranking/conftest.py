@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -18,7 +19,7 @@ class HashedPairs:
         rows = np.zeros((len(texts), 128), dtype=np.float32)
         rows[:, 0] = 1e-3
         for row, text in enumerate(texts):
-            for left, right in zip(text, text[1:], strict=False):
+            for left, right in pairwise(text):
                 rows[row, crc32((left + right).encode("utf-8", "replace")) % 128] += 1
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 

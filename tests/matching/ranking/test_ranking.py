@@ -19,7 +19,7 @@ def test_the_closest_text_comes_first(matcher: Matcher) -> None:
 
     best = matcher.rank(Vacancy(title="电焊工"), seekers)
 
-    assert [match.index for match in best][0] == 1
+    assert best[0].index == 1
     assert [match.score for match in best] == sorted((match.score for match in best), reverse=True)
 
 
