@@ -6,7 +6,6 @@ import hashlib
 import html
 import math
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +17,11 @@ TAG_LIMIT, TAG_LENGTH = 50, 60
 
 _HIDDEN_HTML = re.compile(
     r"<(script|style|template|iframe|object)\b[^>]{0,2000}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
+# Control and format characters (direction marks, zero-width blanks), lone surrogates, private use; not tab and newline.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 # Names of HTML elements only: List<String> in a description is no markup.
@@ -38,7 +42,7 @@ _COMPANY_HEADERS = frozenset(("company", "公司", "公司名称", "企业名称
 _WAGE_HEADERS = frozenset(("wage_text", "salary", "薪资", "薪资待遇", "薪酬", "工资", "月薪"))
 
 
-class BadRow(ValueError):  # noqa: N818 - the name that importers know it by
+class BadRow(ValueError):
     """A row that is no posting.
 
     `field` is the column, `value` its beginning. `reason_code` is one of "not-an-object", "missing", "wrong-type",
@@ -114,22 +118,12 @@ _TEXTS = (
 def clean_text(text: str) -> str:
     """`text` without HTML, control characters and lone surrogates; line breaks stay, blanks are single."""
     if not text.isprintable():
-        text = text.encode("utf-8", "ignore").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        text = _printable(text)
+        text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if "&" in text:
-        text = _printable(html.unescape(text)).replace("\ufffd", "")  # &#0; and its like
+        text = _INVISIBLE.sub("", html.unescape(text)).replace("\ufffd", "")  # &#0; and its like
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", _HIDDEN_HTML.sub(" ", text)))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
-
-
-_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
-
-
-def _printable(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in _UNPRINTABLE)
 
 
 def _text(row: Mapping[str, object], field: str, limit: int) -> str | None:
