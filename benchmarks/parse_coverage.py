@@ -1,4 +1,4 @@
-"""What of a postings file is not understood: `python benchmarks/parse_coverage.py FILE [--examples N]`.
+"""What of a postings file is not understood: `python -m benchmarks.parse_coverage FILE [--examples N]`.
 
 Prints one line a field: rows that have it, rows that parsed, the share, and the commonest texts that did not.
 """

@@ -29,7 +29,7 @@ _TAG = re.compile(
     r"</?(?:a|abbr|address|article|aside|audio|b|base|bdi|big|blockquote|body|br|button|canvas|center|cite|code|col|dd|del|details|div|dl|dt|em|embed"
     r"|figure|font|footer|form|frame|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|marquee|math|meta|nav|object|ol|option"
     r"|p|param|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead"
-    r"|title|tr|tt|u|ul|var|video)(?:\s[^<>]{0,2000}|/)?>|<!--.*?-->|<![a-z][^<>]{0,200}>",
+    r"|title|tr|tt|u|ul|var|video)(?:\s[^<>]{0,2000}|/)?>|<!--[^<]{0,2000}?-->|<![a-z][^<>]{0,200}>",
     re.DOTALL | re.IGNORECASE,
 )
 _BLANKS = re.compile(r"[^\S\n]+")
