@@ -14,6 +14,7 @@ DESCRIPTION_LIMIT = 50_000
 TEXT_LIMIT = 500  # what is kept of any other text
 REJECTED_ABOVE = 100_000  # characters: such a value was never typed into its field
 TAG_LIMIT, TAG_LENGTH = 50, 60
+_NESTED_TAGS = 5  # how deep tags hidden in tags are looked for
 
 _HIDDEN_HTML = re.compile(
     r"<(script|style|template|iframe|object)\b[^>]{0,2000}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
@@ -122,8 +123,19 @@ def clean_text(text: str) -> str:
     if "&" in text:
         text = _INVISIBLE.sub("", html.unescape(text)).replace("\ufffd", "")  # &#0; and its like
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", _HIDDEN_HTML.sub(" ", text)))
+        text = _without_markup(text)
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def _without_markup(text: str) -> str:
+    """Takes out markup until none is left: <scr<b>ipt> hides one tag in another."""
+    text = _BREAK.sub("\n", _HIDDEN_HTML.sub(" ", text))
+    for _ in range(_NESTED_TAGS):
+        stripped = _TAG.sub("", text)
+        if stripped == text:
+            break
+        text = stripped
+    return text
 
 
 def _text(row: Mapping[str, object], field: str, limit: int) -> str | None:
