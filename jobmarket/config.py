@@ -29,7 +29,7 @@ class Settings:
     """`JOBMARKET_HOME`: where database, index and secret of the embedded set-up lie. Default: ./var."""
 
     secret_key: str
-    """`SECRET_KEY`: signs sessions and derives the key of personal data. Development makes one and keeps it in `home`."""
+    """`SECRET_KEY`: signs sessions, derives the key of personal data. Development makes and keeps one."""
 
     embedding_model: str | None
     """`EMBEDDING_MODEL`: a sentence-transformers name or path. Unset: the shipped model."""

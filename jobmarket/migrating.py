@@ -7,6 +7,7 @@ from importlib.resources import files
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from jobmarket.database import Database
@@ -47,3 +48,10 @@ def current(database: Database) -> str | None:
     """The revision that the database is at; None for an empty one."""
     with database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_current(database: Database) -> bool:
+    """Whether the database is at the newest revision."""
+    with database.engine.connect() as connection:
+        newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
+    return current(database) == newest

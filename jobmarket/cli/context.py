@@ -31,3 +31,19 @@ def open_database() -> Iterator[tuple[Settings, Database]]:
         yield settings, database
     finally:
         database.close()
+
+
+@contextmanager
+def prepared_database() -> Iterator[tuple[Settings, Database]]:
+    """A database to write to: an empty one gets its tables and classifications, an outdated one is refused."""
+    from jobmarket import migrating
+    from jobmarket.services.reference import load_reference
+
+    with open_database() as (settings, database):
+        if migrating.current(database) is None:
+            migrating.upgrade(database)
+            with database.begin() as session:
+                load_reference(session)
+        elif not migrating.is_current(database):
+            raise click.ClickException("the database is of an older version: run `jobmarket db upgrade` first")
+        yield settings, database
