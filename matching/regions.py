@@ -20,7 +20,8 @@ _GROUPING = frozenset(("市辖区", "县", "省直辖县级行政区划", "自�
 class Region:
     """One division. `level` is 1 province, 2 city, 3 district; `parent` is empty for a province.
 
-    `latitude` and `longitude` (degrees, WGS 84) are those of the seat, to about a tenth of a degree, or None.
+    `latitude` and `longitude` (degrees, WGS 84) are those of the seat to about a tenth of a degree; most districts
+    have those of their city.
     `english` is the name without the names above it: "Hongkou".
     """
 
@@ -41,23 +42,21 @@ class Region:
 @cache
 def regions() -> dict[str, Region]:
     """All divisions by code, in the order of the codes."""
+    found: dict[str, Region] = {}
     with files("matching").joinpath("data/regions.csv").open(encoding="utf-8") as lines:
         rows = csv.reader(lines)
         next(rows)
-        return {row[0]: _region(row) for row in rows}
+        for row in rows:
+            found[row[0]] = _region(row, found.get(row[3]))
+    return found
 
 
-def _region(row: list[str]) -> Region:
+def _region(row: list[str], around: Region | None) -> Region:
     code, name, level, parent, english, latitude, longitude = row
-    return Region(
-        code,
-        name,
-        int(level),
-        parent or None,
-        english,
-        float(latitude) if latitude else None,
-        float(longitude) if longitude else None,
-    )
+    point = (around.latitude, around.longitude) if around else (None, None)
+    if latitude and longitude:
+        point = (float(latitude), float(longitude))
+    return Region(code, name, int(level), parent or None, english, *point)
 
 
 def ancestors(code: str) -> tuple[str, ...]:
@@ -116,16 +115,6 @@ def english_name(code: str) -> str:
     chain = [region, *(regions()[above] for above in ancestors(code))]
     said = [step.english for step in chain if not step.groups_only]
     return ", ".join(said or [region.english])
-
-
-@lru_cache(maxsize=16384)
-def coordinates(code: str) -> tuple[float, float] | None:
-    """Latitude and longitude of the place, or of the smallest place around it that has any; None where unknown."""
-    for step in (code, *ancestors(code)):
-        region = regions().get(step)
-        if region is not None and region.latitude is not None and region.longitude is not None:
-            return region.latitude, region.longitude
-    return None
 
 
 def find_region(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.regions import ancestors, contains, coordinates, english_name, full_name, regions
+from matching.regions import ancestors, contains, english_name, full_name, regions
 
 
 def test_every_parent_exists_and_contains_its_child() -> None:
@@ -77,15 +77,19 @@ def test_english_names_have_no_diacritics() -> None:
     assert all(region.english and region.english.isascii() for region in regions().values())
 
 
-def test_a_district_has_at_least_the_coordinates_of_its_city() -> None:
-    latitude, longitude = coordinates("320583") or (0.0, 0.0)
+def test_a_district_has_the_coordinates_of_its_city_where_its_own_are_unknown() -> None:
+    district, city = regions()["320506"], regions()["320500"]
 
-    assert 30.5 < latitude < 32
-    assert 120 < longitude < 121.5
+    assert (district.latitude, district.longitude) == (city.latitude, city.longitude)
 
 
-def test_all_known_coordinates_lie_in_china() -> None:
+def test_a_county_level_city_has_its_own_coordinates() -> None:
+    assert regions()["320583"].longitude != regions()["320500"].longitude
+
+
+def test_all_coordinates_lie_in_china() -> None:
     for region in regions().values():
-        if region.latitude is not None and region.longitude is not None:
-            assert 3 < region.latitude < 54
-            assert 73 < region.longitude < 136
+        assert region.latitude is not None
+        assert region.longitude is not None
+        assert 3 < region.latitude < 54
+        assert 73 < region.longitude < 136
