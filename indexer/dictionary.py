@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from matching.occupations import occupations
+from matching.occupations import occupations, titles
+
+try:  # TODO the vocabulary is on its way
+    from matching.skills import skills
+except ImportError:
+
+    def skills() -> dict:
+        return {}
+
 
 _CHINESE_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
 
@@ -12,13 +20,7 @@ _CHINESE_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
 def words() -> frozenset[str]:
     """Labels of two to four Chinese characters; longer ones are better searched by their parts."""
     labels = [occupation.name for occupation in occupations().values()]
-    try:
-        from matching.occupations import titles
-        from matching.skills import skills
-
-        labels += titles()
-        for skill in skills().values():
-            labels += (skill.zh, *skill.alternatives)
-    except ImportError:
-        pass
+    labels += [title.title for title in titles()]
+    for skill in skills().values():
+        labels += (skill.zh, *skill.alternatives)
     return frozenset(label for label in labels if _CHINESE_WORD.fullmatch(label))

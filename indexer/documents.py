@@ -121,10 +121,15 @@ def texts(document: Document) -> dict[str, str]:
     weighted = title * TITLE_WEIGHT + skills * SKILL_WEIGHT + employer * EMPLOYER_WEIGHT
     literal = [document.title, *document.skills, document.employer, document.description]
     return {
-        "text": " ".join([analysis.ALWAYS, *weighted]),
+        "text": " ".join([analysis.ALWAYS, *weighted, *concepts(document.keywords)]),
         "description": " ".join([analysis.ALWAYS, *analysis.tokens(document.description)]),
         "phrase": f" {analysis.GAP} ".join(" ".join(analysis.characters(part)) for part in literal if part),
     }
+
+
+def concepts(keywords: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Occupations and skills as words of the text, so that a question can mean one, whatever it is called there."""
+    return [analysis.concept(kind, value) for kind in ("occupation", "skill") for value in keywords.get(kind, ())]
 
 
 def keywords(document: Document) -> dict[str, tuple[str, ...]]:

@@ -158,6 +158,10 @@ class SearchEngine(Protocol):
         """Number of documents."""
         ...
 
+    def fingerprint(self, collection: Collection) -> str | None:
+        """Fingerprint of the encoder whose vectors the index holds; None before anything was indexed. Fast."""
+        ...
+
     def state(self, collection: Collection) -> CollectionState:
         """What the index holds; zero documents where there is none yet."""
         ...

@@ -49,11 +49,17 @@ def units(text: str) -> tuple[Unit, ...]:
     return tuple((several or list(found.values()))[:MOST_UNITS])
 
 
-def text_query(parts: Parts, extra: tuple[Unit, ...] = ()) -> TextQuery:
-    """The whole question. Words in phrases are scored as well, or all hits of a phrase would be equal."""
-    scored = dict.fromkeys((*extra, *units(parts.plain), *(unit for phrase in parts.phrases for unit in units(phrase))))
+def text_query(parts: Parts, meant: tuple[Unit, ...] = (), optional: tuple[Unit, ...] = ()) -> TextQuery:
+    """The whole question; `meant` are units that were made elsewhere, which `parts.plain` no longer has.
+
+    Words in phrases are scored as well, or all hits of a phrase would be equal. Without any other word the optional
+    ones are what is asked for.
+    """
+    quoted = (unit for phrase in parts.phrases for unit in units(phrase))
+    wanted = tuple(dict.fromkeys((*meant, *units(parts.plain), *quoted)))[:MOST_UNITS]
     return TextQuery(
-        tuple(scored)[:MOST_UNITS],
+        wanted or optional,
+        optional if wanted else (),
         tuple(filter(None, (tuple(characters(phrase)) for phrase in parts.phrases))),
         tuple(filter(None, (tuple(characters(word)) for word in parts.excluded))),
     )

@@ -82,11 +82,21 @@ class Unit:
     alternatives: tuple[tuple[str, ...], ...]
 
 
+def concept(kind: str, code: str) -> str:
+    """The token of an occupation or skill; nobody can type it."""
+    return f"§{kind}:{'_'.join(code.split())}"
+
+
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """What the text of a hit must be like: all units (or the most telling), every phrase, no exclusion (both as characters)."""
+    """What the text of a hit must be like.
+
+    All units (where these are too few, the most telling), every phrase and no exclusion (both as characters);
+    `optional` units only raise the score.
+    """
 
     units: tuple[Unit, ...] = ()
+    optional: tuple[Unit, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
 

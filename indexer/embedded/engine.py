@@ -48,6 +48,10 @@ class EmbeddedEngine:
         reader = self._collections[collection].reader()
         return reader.count() if reader else 0
 
+    def fingerprint(self, collection: Collection) -> str | None:
+        reader = self._collections[collection].reader()
+        return reader.manifest.fingerprint if reader else None
+
     def state(self, collection: Collection) -> CollectionState:
         reader = self._collections[collection].reader()
         if reader is None:

@@ -28,6 +28,7 @@ class QueryBuilder:
         if not clauses:
             clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
         clauses += [(Occur.MustNot, self._phrase(phrase)) for phrase in text.excluded]
+        clauses += [(Occur.Should, self._unit(unit)) for unit in text.optional]
         return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
 
     def any_word(self, text: TextQuery) -> Query:
@@ -35,7 +36,7 @@ class QueryBuilder:
         words = [Query.term_query(self._schema, "text", unit.alternatives[0][0], "freq") for unit in text.units]
         if not text.phrases and not text.excluded:
             return self._either(words)
-        return self.all_of(self._either(words), [self.text(TextQuery((), text.phrases, text.excluded))])
+        return self.all_of(self._either(words), [self.text(TextQuery(phrases=text.phrases, excluded=text.excluded))])
 
     def filters(self, filters: Filters, ceiling: int | None = None) -> list[Query]:
         """One query for each condition."""

@@ -136,7 +136,7 @@ class GenerationReader:
         """All documents that meet the conditions, whatever words they have."""
         conditions = self.queries.filters(request.filters, request.ceiling)
         if request.text:
-            conditions.append(self.queries.text(TextQuery((), request.text.phrases, request.text.excluded)))
+            conditions.append(self.queries.text(TextQuery(phrases=request.text.phrases, excluded=request.text.excluded)))
         return self.queries.all_of(None, conditions)
 
     def _facets(self, request: SearchRequest, matching: tantivy.Query) -> Facets:

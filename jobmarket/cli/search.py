@@ -1,0 +1,131 @@
+"""`jobmarket search postings | seekers`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import click
+from sqlalchemy.orm import Session
+
+from indexer import SearchEngine, open_engine
+from jobmarket.cli.context import open_database
+from jobmarket.models import JobSeeking, Vacancy
+from jobmarket.security.masking import mask_name
+from jobmarket.services.search import (
+    PostingQuery,
+    SearchRefused,
+    SeekerQuery,
+    Sort,
+    search_postings,
+    search_seekers,
+)
+from matching.encoder import Encoder
+
+Answer = Callable[[Session, SearchEngine, Encoder], list[dict[str, Any]]]
+
+
+@click.group()
+def search() -> None:
+    """Search vacancies or registrations."""
+
+
+@search.command()
+@click.argument("query", default="")
+@click.option("--region", help="Six-digit region code; what lies inside it is found too.")
+@click.option("--occupation", help="Occupation code; a group finds its occupations.")
+@click.option("--wage-min", type=int, help="Yuan a month.")
+@click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default=Sort.FIT.value)
+@click.option("--limit", default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one list of objects.")
+def postings(
+    query: str,
+    region: str | None,
+    occupation: str | None,
+    wage_min: int | None,
+    sort: str,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Search published vacancies."""
+    question = PostingQuery(
+        text=query, region=region, occupation=occupation, wage_min=wage_min, sort=Sort(sort), limit=limit
+    )
+
+    def answer(session: Session, engine: SearchEngine, encoder: Encoder) -> list[dict[str, Any]]:
+        page = search_postings(session, engine, encoder, question)
+        return [{**_posting(hit.vacancy), "score": hit.score} for hit in page.hits]
+
+    _print(answer, as_json)
+
+
+@search.command()
+@click.argument("query", default="")
+@click.option("--region", help="Six-digit region code of a wished place.")
+@click.option("--limit", default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one list of objects.")
+def seekers(query: str, region: str | None, limit: int, as_json: bool) -> None:
+    """Search active registrations; names are masked."""
+    question = SeekerQuery(text=query, region=region, limit=limit)
+
+    def answer(session: Session, engine: SearchEngine, encoder: Encoder) -> list[dict[str, Any]]:
+        page = search_seekers(session, engine, encoder, question)
+        return [{**_seeker(hit.seeker), "score": hit.score} for hit in page.hits]
+
+    _print(answer, as_json)
+
+
+def _print(answer: Answer, as_json: bool) -> None:
+    with open_database() as (settings, database):
+        engine = open_engine(settings.elasticsearch_url, settings.home)
+        try:
+            with database.session() as session:
+                found = answer(session, engine, Encoder.load(settings.embedding_model))
+        except SearchRefused as refused:
+            raise click.BadParameter(str(refused), param_hint=refused.field) from refused
+        finally:
+            engine.close()
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for item in found:
+        facts = (item["title"], item.get("employer") or item.get("name"), item["region_code"], item["wage_min"])
+        click.echo(f"{item['id']:>8}  {item['score']:.3f}  " + "  ".join(str(fact) for fact in facts if fact))
+
+
+def _posting(row: Vacancy) -> dict[str, Any]:
+    source = row.sources[0] if row.sources else None
+    return {
+        "id": row.id,
+        "title": row.title,
+        "employer": row.employer.name,
+        "region_code": row.region_code,
+        "occupation_code": row.occupation_code,
+        "wage_min": row.wage_min,
+        "wage_max": row.wage_max,
+        "published_at": _moment(row.published_at),
+        "source": source.source if source else None,
+        "source_id": source.source_id if source else None,
+    }
+
+
+def _seeker(row: JobSeeking) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "name": mask_name(row.person.name),
+        "employer": None,
+        "region_code": row.region_code,
+        "occupation_code": (row.occupation_codes or [None])[0],
+        "wage_min": row.wage_min,
+        "wage_max": None,
+        "published_at": _moment(row.confirmed_on),
+        "source": row.source,
+        "source_id": row.source_id,
+    }
+
+
+def _moment(value: datetime | date) -> str:
+    return value.isoformat()

@@ -1,0 +1,28 @@
+"""`jobmarket worker`: keeps the search index up to date until it is stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import click
+
+from indexer import open_engine
+from jobmarket.cli.context import open_database
+from jobmarket.services.indexing import Worker
+from matching.encoder import Encoder
+
+
+@click.command()
+@click.option("--until-parent-ends", is_flag=True, help="Stop when the process that started this one ends.")
+def worker(until_parent_ends: bool) -> None:
+    """Index what changes in the database; stop with Ctrl-C or SIGTERM."""
+    parent = os.getppid() if until_parent_ends else None
+    with open_database() as (settings, database):
+        engine = open_engine(settings.elasticsearch_url, settings.home)
+        running = Worker(database, engine, Encoder.load(settings.embedding_model))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: running.stop())
+        click.echo("indexing; stop with Ctrl-C", err=True)
+        running.run(parent)
+        engine.close()

@@ -1,0 +1,117 @@
+"""Draining the outbox (待索引队列): every changed row is read as it is now, indexed, and only then crossed off.
+
+A process that is killed anywhere in between leaves its entries in the outbox; indexing a row twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import Update, delete, select, update
+
+from indexer import Collection, EngineUnavailable, SearchEngine
+from indexer.documents import Document
+from jobmarket.database import Database
+from jobmarket.models import OutboxEntry, now
+from jobmarket.services.indexing.content import COLLECTIONS, TextEncoder, documents_of
+
+LONGEST_WAIT = 300  # seconds between two tries of an entry that keeps failing
+_LONGEST_ERROR = 500  # characters
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    """What one call did: entries crossed off, and entries that failed and will be tried again later."""
+
+    done: int = 0
+    failed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.done)
+
+
+def drain(database: Database, engine: SearchEngine, encoder: TextEncoder, limit: int = 1000) -> Drained:
+    """Take up to `limit` due entries, oldest first, and make the index true to their rows.
+
+    Does nothing while another process is draining. Entries that fail wait twice as long each time. Raises
+    VectorsDiffer when the index was built with another embedding model: it must be rebuilt.
+    """
+    with database.session() as session:
+        query = select(OutboxEntry).where(OutboxEntry.available_at <= now()).order_by(OutboxEntry.id).limit(limit)
+        entries = session.scalars(query).all()
+    by_collection: dict[Collection, list[OutboxEntry]] = defaultdict(list)
+    for entry in entries:
+        by_collection[COLLECTIONS[entry.kind]].append(entry)
+    done = failed = 0
+    for collection, group in by_collection.items():
+        drained = _drain_collection(database, engine, encoder, collection, group)
+        done, failed = done + drained.done, failed + drained.failed
+    return Drained(done, failed)
+
+
+def _drain_collection(
+    database: Database,
+    engine: SearchEngine,
+    encoder: TextEncoder,
+    collection: Collection,
+    entries: Sequence[OutboxEntry],
+) -> Drained:
+    with engine.writing(collection) as held:
+        if not held:
+            return Drained()
+        ids = list(dict.fromkeys(entry.row_id for entry in entries))
+        broken = _index(database, engine, encoder, collection, ids)
+    done = [entry.id for entry in entries if entry.row_id not in broken]
+    with database.begin() as session:
+        for start in range(0, len(done), 500):
+            session.execute(delete(OutboxEntry).where(OutboxEntry.id.in_(done[start : start + 500])))
+        for entry in entries:
+            if entry.row_id in broken:
+                session.execute(_postponed(entry, broken[entry.row_id]))
+    return Drained(len(done), len(entries) - len(done))
+
+
+def _index(
+    database: Database, engine: SearchEngine, encoder: TextEncoder, collection: Collection, ids: list[int]
+) -> dict[int, str]:
+    """Make the index true to these rows; gives the ids that failed with the reason."""
+    broken: dict[int, str] = {}
+    try:
+        documents = _read(database, encoder, collection, ids)
+    except Exception:  # one row of the batch cannot be read: find out which
+        log.exception("cannot make documents of a batch", collection=collection.value, rows=len(ids))
+        documents = []
+        for id in ids:
+            try:
+                documents += _read(database, encoder, collection, [id])
+            except Exception as error:
+                broken[id] = repr(error)
+    public = {document.id for document in documents}
+    try:
+        if documents:
+            engine.index(documents, encoder.fingerprint)
+        engine.delete(collection, [id for id in ids if id not in public and id not in broken])
+    except EngineUnavailable as error:
+        log.warning("search engine unavailable", collection=collection.value, error=str(error))
+        return dict.fromkeys(ids, repr(error))
+    return broken
+
+
+def _read(database: Database, encoder: TextEncoder, collection: Collection, ids: list[int]) -> list[Document]:
+    with database.session() as session:
+        return documents_of(session, collection, ids, encoder)
+
+
+def _postponed(entry: OutboxEntry, error: str) -> Update:
+    wait = min(LONGEST_WAIT, 2**entry.attempts)
+    return (
+        update(OutboxEntry)
+        .where(OutboxEntry.id == entry.id)
+        .values(attempts=entry.attempts + 1, available_at=now() + timedelta(seconds=wait), error=error[:_LONGEST_ERROR])
+    )

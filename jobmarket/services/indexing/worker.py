@@ -1,0 +1,115 @@
+"""The indexing worker: drains the outbox for as long as it runs."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+from sqlalchemy import insert, select
+
+from indexer import Collection, SearchEngine
+from indexer.engine import EngineUnavailable, VectorsDiffer
+from jobmarket.config import Settings
+from jobmarket.database import Database
+from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
+from jobmarket.services.indexing.content import TextEncoder
+from jobmarket.services.indexing.drain import drain
+from jobmarket.services.indexing.rebuild import rebuild
+
+PAUSE = 0.25  # seconds between two looks at an empty outbox
+SWEEP = timedelta(minutes=1)  # how often it is looked for rows whose time has run out
+LOOK_BACK = timedelta(days=7)  # how far the first sweep goes back: the worker may not have run
+
+log = structlog.get_logger(__name__)
+
+
+class Worker:
+    """One process needs one; several processes may each have one, they take turns."""
+
+    def __init__(self, database: Database, engine: SearchEngine, encoder: TextEncoder) -> None:
+        self._database, self._engine, self._encoder = database, engine, encoder
+        self._stop = threading.Event()
+        self._swept_until: datetime = now() - LOOK_BACK
+        self._next_sweep: datetime = now()
+
+    def stop(self) -> None:
+        """End `run` after the batch at hand. May be called from a signal handler or another thread."""
+        self._stop.set()
+
+    def run(self, parent: int | None = None) -> None:
+        """Work until `stop`, or until the process `parent` that started this one is gone."""
+        while not self._stop.is_set():
+            if parent is not None and os.getppid() != parent:
+                return
+            if not self.turn():
+                self._stop.wait(PAUSE)
+
+    def turn(self) -> bool:
+        """Drain once; True when there may be more at once. Trouble is logged and tried again."""
+        try:
+            if now() >= self._next_sweep:
+                self._sweep()
+            return bool(drain(self._database, self._engine, self._encoder))
+        except VectorsDiffer as differ:
+            log.warning("embedding model has changed, rebuilding the index", index=differ.stored, model=differ.offered)
+            self._rebuild_differing()
+            return True
+        except Exception:  # the worker must outlive a database or an engine that is away for a while
+            log.exception("indexing failed, trying again")
+            return False
+
+    def _sweep(self) -> None:
+        """Outbox entries for rows that expired since the last sweep."""
+        moment = now()
+        expired = select(Vacancy.id).where(Vacancy.expires_at > self._swept_until, Vacancy.expires_at <= moment)
+        lapsed = select(JobSeeking.id).where(
+            JobSeeking.valid_until >= self._swept_until.date(), JobSeeking.valid_until < moment.date()
+        )
+        with self._database.begin() as session:
+            entries = [{"kind": DocumentKind.POSTING, "row_id": id} for id in session.scalars(expired)]
+            entries += [{"kind": DocumentKind.SEEKER, "row_id": id} for id in session.scalars(lapsed)]
+            if entries:
+                session.execute(insert(OutboxEntry), entries)
+        self._swept_until, self._next_sweep = moment, moment + SWEEP
+
+    def _rebuild_differing(self) -> None:
+        for collection in Collection:
+            try:
+                if self._engine.state(collection).fingerprint not in (None, self._encoder.fingerprint):
+                    rebuild(self._database, self._engine, self._encoder, collection)
+            except EngineUnavailable as error:
+                log.warning("cannot rebuild now", collection=collection.value, error=str(error))
+
+
+class HasSettings(Protocol):
+    """The part of the service's wiring that is needed here."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+
+def start_background_worker(services: HasSettings) -> subprocess.Popen[bytes]:
+    """Start the worker as a process of its own, so that indexing takes no time from answering requests.
+
+    It ends with the process that calls this, however that ends.
+    """
+    settings = services.settings
+    own = {
+        "DATABASE_URL": settings.database_url,
+        "ELASTICSEARCH_URL": settings.elasticsearch_url or "",
+        "JOBMARKET_HOME": str(settings.home),
+        "SECRET_KEY": settings.secret_key,
+        "EMBEDDING_MODEL": settings.embedding_model or "",
+        "JOBMARKET_ENVIRONMENT": settings.environment,
+        "OMP_NUM_THREADS": "1",
+    }
+    command = [sys.executable, "-c", "from jobmarket.cli import main; main()", "worker", "--until-parent-ends"]
+    process = subprocess.Popen(command, env={**os.environ, **own}, stdout=subprocess.DEVNULL)  # noqa: S603
+    atexit.register(process.terminate)
+    return process
