@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from matching.types import Education, Note
@@ -120,6 +120,14 @@ def _skill(identifier: str, english: int) -> str:
     return (skill.en if english else skill.zh) or skill.zh or identifier
 
 
+def _certificates(identifiers: Sequence[str], english: int) -> str:
+    from matching.skills import certificates
+
+    known = [certificates().get(identifier) for identifier in identifiers]
+    said = [(one.en if english else one.zh) if one else name for one, name in zip(known, identifiers, strict=True)]
+    return _join(said, english)
+
+
 def _skill_pair(pair: tuple[str, str], english: int) -> str:
     wanted, offered = (_skill(identifier, english) for identifier in pair)
     return f"{offered} counts towards {wanted}" if english else f"会{offered}，与{wanted}相近"
@@ -158,7 +166,7 @@ def _education(level: Education, english: int) -> str:
 _FACTS: dict[str, Callable[[Any, int], str]] = {
     "title": lambda title, english: str(title)[:40],
     "skills": _skills,
-    "certificates": _skills,
+    "certificates": _certificates,
     "pairs": lambda pairs, english: _join((_skill_pair(pair, english) for pair in pairs), english),
     "vacancy": _occupation,
     "wish": _occupation,

@@ -41,7 +41,7 @@ class Source(Generic[Row]):
     version: InstrumentedAttribute[int]
     updated_at: InstrumentedAttribute[datetime]
     is_open: Callable[[date], ColumnElement[bool]]
-    rows: Callable[[], Select[tuple[Row]]]
+    rows: Callable[[], Select[Any]]
     facts: Callable[[Row], Facts]
 
 
@@ -123,11 +123,12 @@ class LivePool(Generic[Row]):
         if since is not None:
             recent = recent.where(source.updated_at >= since - LATE_COMMIT)
         ids = [row_id for row_id, stamp in session.execute(recent) if self._known.get(row_id) != stamp]
-        rows = session.scalars(source.rows().where(source.id.in_(ids[: REBUILD_AT + 1]))).all()
+        rows: Sequence[Row] = session.scalars(source.rows().where(source.id.in_(ids[: REBUILD_AT + 1]))).all()
         return {getattr(row, "id"): row for row in rows}  # noqa: B009 - Row has no bound with an id
 
     def _rebuild(self, session: Session, is_open: ColumnElement[bool], engine: SearchEngine | None) -> None:
-        rows = session.scalars(self._source.rows().where(is_open).order_by(self._source.id)).all()
+        chosen = self._source.rows().where(is_open).order_by(self._source.id)
+        rows: Sequence[Row] = session.scalars(chosen).all()
         base = self._part(rows, engine)
         self._known = dict(zip(base.ids.tolist(), _stamps(rows), strict=True))
         self._snapshot = Snapshot(base, self._part([], None), frozenset())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from matching.ranking.columns import EDUCATION_RANK
 from matching.ranking.eligibility import REQUIREMENTS
 from matching.ranking.skill_cover import best_offer, weight
+from matching.skills import satisfied_by
 from matching.types import Education, Note, Seeker, Vacancy
 
 SERVES = 0.35  # an offered skill of at least this similarity is named as serving for the wanted one
@@ -194,14 +195,15 @@ def _recency_reasons(evidence: Evidence) -> Iterator[Note]:
 
 
 def _certificate_reasons(evidence: Evidence) -> Iterator[Note]:
-    held = tuple(name for name in dict.fromkeys(evidence.vacancy.certificates) if name in evidence.seeker.certificates)
+    satisfied = satisfied_by(evidence.seeker.certificates)
+    held = tuple(name for name in dict.fromkeys(evidence.vacancy.certificates) if name in satisfied)
     if held:
         yield _note(evidence, "certificates", "has", certificates=held)
 
 
 def _certificate_gaps(evidence: Evidence) -> Iterator[Note]:
-    demanded = dict.fromkeys(evidence.vacancy.certificates)
-    missing = tuple(name for name in demanded if name not in evidence.seeker.certificates)
+    satisfied = satisfied_by(evidence.seeker.certificates)
+    missing = tuple(name for name in dict.fromkeys(evidence.vacancy.certificates) if name not in satisfied)
     if missing:
         yield _note(evidence, "certificates", "missing", certificates=missing, near=len(missing) == 1)
 

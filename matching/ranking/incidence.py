@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,7 +19,6 @@ class Incidence:
     item_concepts: Integers
     concept_starts: Integers  # (concepts + 1,) where each concept's items begin
     concept_items: Integers
-    serving: dict[str, list[tuple[float, str]]] = field(default_factory=dict)  # memory of what serves for a concept
 
     @classmethod
     def of(cls, lists: Sequence[Iterable[str]]) -> Incidence:

@@ -17,6 +17,7 @@ from matching.ranking.place import place
 from matching.ranking.pool import Pool, TextEncoder, texts_of
 from matching.ranking.semantic import semantic, strangeness
 from matching.ranking.skill_cover import cover_of_seekers, cover_of_vacancies
+from matching.skills import satisfied_by
 from matching.types import Seeker, Vacancy
 
 Pair: TypeAlias = Callable[[int], tuple[Vacancy, Seeker]]  # the two items of a pool's row
@@ -71,6 +72,12 @@ class Matcher:
         """
         if limit is not None and limit < 0:
             raise ValueError(f"limit must not be negative: {limit}")
+        return self.score_chosen(query, pool, lambda meaning: _closest(meaning, limit), today)
+
+    def score_chosen(
+        self, query: Vacancy | Seeker, pool: Pool, choose: Callable[[Floats], Integers], today: date | None = None
+    ) -> Scores:
+        """Like `score`, for the rows (rising, each once) that `choose` takes, given the semantic part of all items."""
         if not len(pool):
             return _nothing()
         wanted_side = Seeker if isinstance(query, Vacancy) else Vacancy
@@ -78,8 +85,7 @@ class Matcher:
             raise TypeError(f"a {type(query).__name__} is matched with a pool of {wanted_side.__name__} items")
         asked = self.pool(cast(Sequence[Vacancy], [query]))
         meaning = semantic(pool, asked, strangeness(self.encoder, "\n".join(texts_of(query))))
-        rows = _closest(meaning, limit)
-        return _score(query, asked, pool, meaning, rows, (today or date.today()).toordinal())
+        return _score(query, asked, pool, meaning, choose(meaning), (today or date.today()).toordinal())
 
 
 def _closest(meaning: Floats, limit: int | None) -> Integers:
@@ -99,7 +105,7 @@ def _score(query: Vacancy | Seeker, asked: Pool, pool: Pool, meaning: Floats, ro
     else:
         vacancies, seekers = cast(VacancyColumns, columns), cast(SeekerColumns, asked.columns)
         cover = cover_of_vacancies(query.skills, pool.skills, rows)
-        lacking = _lacking_of_vacancies(query.certificates, pool, rows)
+        lacking = _lacking_of_vacancies(satisfied_by(query.certificates), pool, rows)
         wished = query.occupation_codes
     where = place(vacancies, seekers)
     wishes_place = np.broadcast_to((seekers.regions > 0).any(axis=1), where.known.shape)
@@ -137,7 +143,7 @@ def _lacking_of_seekers(demanded: tuple[str, ...], pool: Pool, rows: Integers) -
     return lacking
 
 
-def _lacking_of_vacancies(held: tuple[str, ...], pool: Pool, rows: Integers) -> Floats:
+def _lacking_of_vacancies(held: frozenset[str], pool: Pool, rows: Integers) -> Floats:
     """Demanded certificates of each vacancy that one seeker does not have."""
     wanted = pool.certificates.concepts
     missing = np.fromiter((name not in held for name in wanted), dtype=np.float32, count=len(wanted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import numpy as np
 from matching.ranking.columns import Floats, SeekerColumns, VacancyColumns
 from matching.ranking.incidence import Incidence
 from matching.ranking.words import WordIndex
+from matching.skills import satisfied_by
 from matching.types import Seeker, Vacancy
 
 TITLE_SHARE = 0.6  # of a vector, where there is a title and more text
@@ -75,7 +76,7 @@ class Pool:
             vectors=np.ascontiguousarray(known, dtype=np.float16),
             columns=_columns(items),
             skills=Incidence.of([item.skills for item in items]),
-            certificates=Incidence.of([item.certificates for item in items]),
+            certificates=Incidence.of([_certificates(item) for item in items]),
             words=WordIndex.of(["\n".join(texts_of(item)) for item in items]),
         )
 
@@ -85,6 +86,11 @@ class Pool:
 
     def __len__(self) -> int:
         return len(self.items)
+
+
+def _certificates(item: Vacancy | Seeker) -> Collection[str]:
+    """What a vacancy demands, or all demands that a seeker's certificates satisfy."""
+    return item.certificates if isinstance(item, Vacancy) else satisfied_by(item.certificates)
 
 
 def _columns(items: Sequence[Vacancy] | Sequence[Seeker]) -> VacancyColumns | SeekerColumns:

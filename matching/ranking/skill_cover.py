@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 
 from matching.ranking.columns import Floats, Integers
 from matching.ranking.incidence import Incidence, positions
 from matching.ranking.weights import weights
+from matching.skills import best_offers, skills
 
 DEFAULT_WEIGHT = 1.0  # of a skill that the vocabulary does not know
 
 
-@lru_cache(maxsize=200_000)
-def similarity(wanted: str, offered: str) -> float:
-    """How far an offered skill serves for a wanted one, 0 to 1; the same skill is 1."""
-    from matching import skills
-
-    return 1.0 if wanted == offered else min(1.0, max(0.0, skills.similarity(wanted, offered)))
+@lru_cache(maxsize=10_000)
+def serving(wanted: str) -> dict[str, float]:
+    """Offered skills that serve for a wanted one, with how far (0 to 1); the same skill is 1."""
+    return {wanted: 1.0} | best_offers((wanted,))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def weight(skill: str) -> float:
     """How much a skill says of a person (沟通能力 says little), above 0."""
-    from matching.skills import skills
-
     known = skills().get(skill)
     return max(known.weight, 0.01) if known else DEFAULT_WEIGHT
 
@@ -35,7 +33,8 @@ def best_offer(wanted: str, offered: Collection[str]) -> tuple[str | None, float
     """The offered skill that serves best for a wanted one, and how far."""
     if wanted in offered:
         return wanted, 1.0
-    best = max(((similarity(wanted, skill), skill) for skill in offered), default=(0.0, None))
+    values = serving(wanted)
+    best = max(((values.get(skill, 0.0), skill) for skill in offered), default=(0.0, ""))
     return (best[1], best[0]) if best[0] > 0 else (None, 0.0)
 
 
@@ -56,11 +55,10 @@ def cover_of_seekers(wanted: tuple[str, ...], pool: Incidence, rows: Integers, t
 
 def _best_of_seekers(wanted: str, pool: Incidence, where: Integers, count: int) -> Floats:
     """For one wanted skill, the best similarity among each seeker's skills."""
-    if wanted not in pool.serving:
-        found = ((value, skill) for skill in pool.concepts if (value := similarity(wanted, skill)) > 0)
-        pool.serving[wanted] = sorted(found)
     best = np.zeros(count, dtype=np.float32)
-    for value, skill in pool.serving[wanted]:  # rising, so that the best one is written last
+    for skill, value in sorted(
+        serving(wanted).items(), key=itemgetter(1)
+    ):  # rising, so that the best one is written last
         places = where[pool.items_with(skill)]
         best[places[places >= 0]] = value
     return best

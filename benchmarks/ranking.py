@@ -1,4 +1,4 @@
-"""How fast one vacancy is matched: `python benchmarks/matching.py [--sizes 5000 100000]`.
+"""How fast one vacancy is matched: `python benchmarks/ranking.py [--sizes 5000 100000]`.
 
 Seekers are made up from the classification, the skills vocabulary and the regions. Each size is measured against one
 brute-force numpy product of the same vectors in the same run, which knows meaning only: no requirements, no order.
@@ -26,11 +26,11 @@ QUERIES = 60
 class Market:
     """Random vacancies and seekers, the same ones for the same seed."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, province: str = "") -> None:
         self.random = random.Random(seed)
         self.codes = [code for code, occupation in occupations().items() if occupation.level == 4]
         self.names = {code: occupations()[code].name for code in self.codes}
-        self.places = [code for code, region in regions().items() if region.level == 3]
+        self.places = [code for code, region in regions().items() if region.level == 3 and code.startswith(province)]
         self.skills = list(skills())
 
     def seeker(self) -> Seeker:
