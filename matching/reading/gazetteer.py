@@ -33,8 +33,23 @@ _ANY_ZONE = re.compile(
 )
 # Cities whose districts are known by name alone all over the country (海淀, 徐汇, 福田).
 _LARGE_CITIES = ("11", "12", "31", "50", "4401", "4403", "3201", "3205", "3301", "3302", "4201", "5101", "6101", "3702")
-# Romanised names that several cities share: the one that is meant when nothing else is said.
-_WELL_KNOWN = {"suzhou": "320500", "fuzhou": "350100", "yichun": "360900", "chaoyang": "110105", "haidian": "110108"}
+# Romanised names that several cities share: the one that is meant when nothing else is said. Then other spellings.
+_WELL_KNOWN = {
+    "suzhou": "320500",
+    "fuzhou": "350100",
+    "yichun": "360900",
+    "chaoyang": "110105",
+    "macau": "820000",
+    "taipei": "710000",
+    "peking": "110000",
+    "xizang": "540000",
+    "neimenggu": "150000",
+    "huhehaote": "150100",
+    "wulumuqi": "650100",
+    "haerbin": "230100",
+    "lasa": "540100",
+    "eerduosi": "150600",
+}
 
 
 @dataclass(frozen=True, slots=True)

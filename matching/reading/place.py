@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(r"[·•・‧∙.\-‐-―—–_/\\|,，、;；:：\s(
 _ANYWHERE = re.compile(
     r"^(?:全国(?:各地|范围)?(?:可选)?|中国(?:大陆|境内)?|china|不限(?:地点|地区)?|地点不限|多地|多城市|全国多城市"
     r"|远程(?:办公|工作)?|居家(?:办公)?"
+    r"|(?:华东|华南|华北|华中|西南|西北|东北|长三角|珠三角|京津冀|江浙沪|大湾区)(?:地区|区域|大区)?|国内|全省|省内|本省"
     r"|在家办公|线上(?:办公)?|异地(?:招聘)?|其他(?:城市|地区)?|其它|驻外|出差|流动|各地"
     r"|remote|anywhere|work from home)$"
 )
@@ -30,12 +31,12 @@ _ABROAD = re.compile(
     r"|尼日利亚|加纳|喀麦隆|科特迪瓦|塞内加尔|几内亚|马里|尼日尔|乍得|加蓬|纳米比亚|博茨瓦纳|南非|马达加斯加|毛里求斯|俄罗斯|白俄罗斯|乌克兰|波兰|捷克|匈牙利|塞尔维亚|罗马尼亚"
     r"|希腊|意大利|西班牙|葡萄牙|法国|德国|英国|爱尔兰|荷兰|比利时|瑞士|奥地利|瑞典|挪威|丹麦|芬兰|美国|加拿大|墨西哥|古巴|巴拿马|委内瑞拉|哥伦比亚|厄瓜多尔|秘鲁|玻利维亚|智利|阿根廷"
     r"|巴西|澳大利亚|澳洲|新西兰|斐济|巴布亚新几内亚|overseas|abroad|singapore|japan|usa|united states|vietnam|thailand"
-    r"|malaysia|indonesia|germany|dubai|uae)$"
+    r"|malaysia|indonesia|germany|dubai|uae)"
 )
 _ZONE_WORD = re.compile(r"开发|高新|经开|保税|园区|示范区|新区")
 _STREET_WORD = re.compile(r"^(?:东|南|西|北|中)?(?:[一二三四]?(?:路|街|大道|大街|广场|大厦|巷|弄|胡同)|\d)")
 _ENGLISH_WORD = re.compile(
-    r"\b(?:district|city|province|municipality|autonomous region|prefecture|county|p\.?r\.?|china|sar|area)\b"
+    r"\b(?:district|city|province|municipality|autonomous region|prefecture|county|p\.?r\.?|china|sar|new area|area)\b"
 )
 _CODE = re.compile(r"^\d{6}$")
 
@@ -60,7 +61,7 @@ def read_place(text: str | None) -> Place:
     if not plain:
         return Place(None, False, text or "")
     code = _find(plain, cautious=False)
-    understood = code is not None or bool(_ANYWHERE.match(plain)) or _is_abroad(plain)
+    understood = code is not None or _says_no_single_place(plain)
     return Place(code, understood, text or "")
 
 
@@ -75,8 +76,10 @@ def _plain(text: str | None) -> str:
     return _LABEL.sub("", normalise(text, LONGEST)).replace("市辖区", "")
 
 
-def _is_abroad(plain: str) -> bool:
-    return any(_ABROAD.match(part) for part in (plain, *_SEPARATOR.split(plain)[:2]))
+def _says_no_single_place(plain: str) -> bool:
+    """Anywhere (全国), or outside the country (老挝·万象)."""
+    parts = (plain, *_SEPARATOR.split(plain)[:2])
+    return any(_ANYWHERE.match(part) for part in parts) or bool(_ABROAD.match(plain))
 
 
 def _find(plain: str, cautious: bool) -> str | None:

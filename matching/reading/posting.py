@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from matching.reading.company import CompanyNature, CompanySize, read_company_nature, read_company_size
@@ -37,19 +37,16 @@ class PostingFacts:
     unread: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Demands:
-    experience: Experience | None
-    education: Education | None
-    headcount: int | None
-    unread: tuple[str, ...]
+_NOTHING_ASKED = Experience(0.0, None)
 
 
 def read_posting(raw: RawPosting, today: date | None = None) -> PostingFacts:
     """Read all texts of a posting. `today` is the day that relative dates count from; never raises."""
     wage = read_wage(raw.wage_text)
     place = _place(raw)
-    demands = _demands(raw)
+    experience, odd_experience = _experience(raw.experience_text, raw.education_text)
+    education, odd_education = _education(raw.education_text, raw.experience_text)
+    headcount = read_headcount(raw.headcount_text)
     size = read_company_size(raw.company_size)
     nature = read_company_nature(raw.company_nature)
     posted_on = read_date(raw.posted_text, today) if raw.posted_text else None
@@ -57,6 +54,9 @@ def read_posting(raw: RawPosting, today: date | None = None) -> PostingFacts:
     failed = (
         ("wage_text", not wage.understood),
         ("location_text", bool(raw.location_text) and not place.understood),
+        ("experience_text", odd_experience),
+        ("education_text", odd_education),
+        ("headcount_text", bool(raw.headcount_text) and headcount is None),
         ("company_size", size is not None and size.size is None and size.industry_hint is None),
         ("company_nature", bool(raw.company_nature) and nature is None),
         ("posted_text", bool(raw.posted_text) and posted_on is None),
@@ -65,16 +65,16 @@ def read_posting(raw: RawPosting, today: date | None = None) -> PostingFacts:
     return PostingFacts(
         wage=wage,
         region_code=place.region_code,
-        experience=demands.experience,
-        education=demands.education,
-        headcount=demands.headcount,
+        experience=experience,
+        education=education,
+        headcount=headcount.number if headcount else None,
         company_size=size.size if size else None,
         company_nature=nature,
         posted_on=posted_on,
         latitude=latitude,
         longitude=longitude,
         industry_hint=size.industry_hint if size else None,
-        unread=tuple(name for name, bad in failed if bad) + demands.unread,
+        unread=tuple(name for name, bad in failed if bad),
     )
 
 
@@ -86,32 +86,31 @@ def _place(raw: RawPosting) -> Place:
     return read_place(raw.address_text)
 
 
-def _demands(raw: RawPosting) -> _Demands:
-    """Experience, education and head count.
+# Boards show experience, education and languages side by side and leave out what is not asked for, so that cells slide
+# into each other's column: 本科 under experience, 英语良好 under education. A fact is then taken from the cell beside its
+# own, and where that has none either, the board left it out: nothing is asked.
 
-    Boards show these side by side and leave out what was not asked for, so that cells slide into each other's
-    column: 本科 under experience, 英语良好 under education. Each fact is taken from its own cell, else from a cell
-    beside it that says it beyond doubt.
-    """
-    in_experience, in_education = raw.experience_text, raw.education_text
-    experience = read_experience(in_experience)
-    education = read_education(in_education)
-    headcount = read_headcount(raw.headcount_text)
-    moved_education = read_education(in_experience) if experience is None else None
-    moved_experience = read_experience(in_education) if education is None and "年" in (in_education or "") else None
-    unread = []
-    if in_experience and experience is None and not moved_education and not names_language(in_experience):
-        unread.append("experience_text")
-    if in_education and education is None and moved_experience is None and not names_language(in_education):
-        unread.append("education_text")
-    if raw.headcount_text and headcount is None:
-        unread.append("headcount_text")
-    return _Demands(
-        experience or moved_experience,
-        education if education is not None else moved_education,
-        headcount.number if headcount else None,
-        tuple(unread),
-    )
+
+def _experience(own: str | None, beside: str | None) -> tuple[Experience | None, bool]:
+    """The experience asked for, and whether the text of its own cell was not understood."""
+    found = read_experience(own)
+    if found is not None or not own:
+        return found, False
+    if not (read_education(own) or names_language(own)):
+        return None, True
+    return read_experience(beside) or replace(_NOTHING_ASKED, text=own), False
+
+
+def _education(own: str | None, beside: str | None) -> tuple[Education | None, bool]:
+    """The education asked for, and whether the text of its own cell was not understood."""
+    found = read_education(own)
+    if found is not None:
+        return found, False
+    slid = read_education(beside) if read_experience(beside) is None else None
+    if not own:
+        return slid, False
+    understood = names_language(own) or read_experience(own) is not None
+    return (Education.NONE if slid is None and understood else slid), not understood
 
 
 def _coordinates(raw: RawPosting) -> tuple[float | None, float | None]:

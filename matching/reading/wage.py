@@ -36,7 +36,7 @@ _PIECE = re.compile(
     r"(?:/|每|一)\s*(?:次|单|件|节|课时|课|场|篇|个(?!月|小时|工作日)|套|条|米|平方|平米|平|台|张|人|份|吨|公里"
     r"|趟|首|千字|字|票|户|piece|order|session)"
 )
-_MONTHS = re.compile(r"(\d{2})\s*(?:-\s*\d{2}\s*)?(?:薪|个月工资|months?\b)|[*×x]\s*(\d{2})(?!\d|\.|k|千|万|元)")
+_MONTHS = re.compile(r"(\d{2})\s*(?:-\s*\d{2}\s*)?(?:薪|个月(?!以|经)|months?\b)|[*×x]\s*(\d{2})(?!\d|\.|k|千|万|元)")
 _DOUBLE = re.compile(r"年底双薪|年终双薪")
 _NOISE = re.compile(
     r"试用期?[^。]*?转正(?:后|以后)?|\d+(?:\.\d+)?\s*天\s*/\s*周|(?:每|/)?\s*周\s*\d+(?:\.\d+)?\s*天"
@@ -155,7 +155,7 @@ def _read_amounts(plain: str, original: str) -> Wage | None:
     text = _NOISE.sub(" ", text)
     if _PIECE.search(text):
         return None
-    period = next((name for name, pattern in _PERIODS if pattern.search(text)), None)
+    period = _first_period(text)
     total = _TOTAL.search(text)
     if total and _RANGE.search(text, total.end() - 1):
         text = text[total.end() :]
@@ -163,6 +163,12 @@ def _read_amounts(plain: str, original: str) -> Wage | None:
     if ends is None:
         return None
     return _monthly(ends, period or _unsaid_period(text, ends), months, original)
+
+
+def _first_period(text: str) -> str | None:
+    """The period that is named first: "9.5-14万/年(月薪8-12K)" is about a year."""
+    starts = [(found.start(), name) for name, pattern in _PERIODS if (found := pattern.search(text))]
+    return min(starts)[1] if starts else None
 
 
 def _take_months(text: str) -> tuple[int | None, str]:
@@ -226,12 +232,21 @@ def _single_of(text: str, period: str | None) -> tuple[float | None, float | Non
 
 
 def _unsaid_period(text: str, ends: tuple[float | None, float | None]) -> str:
-    """A month, unless it reads as a year's wage: 20-40万 (one unit for both ends, 100,000 or more), 30万以上."""
+    """A month, unless it reads as a year's wage.
+
+    Boards that show monthly wages in 万 write the unit twice (8万-12万), those that show yearly ones once (8-15万).
+    """
     lowest = ends[0] if ends[0] is not None else ends[1]
-    if lowest is None or lowest < 100_000 or not re.search(r"[万w]", text):
+    units = len(re.findall(r"[万w]", text))
+    if lowest is None or not units:
         return "month"
-    shared_unit = len(re.findall(r"[万w]", text)) == 1 and "-" in text
-    return "year" if shared_unit or lowest >= 200_000 else "month"
+    if None in ends:
+        threshold = 200_000  # 20万以上
+    elif units == 1:
+        threshold = 50_000 if "-" in text else 100_000  # 8-15万, 12万
+    else:
+        threshold = 200_000  # 20万-40万
+    return "year" if lowest >= threshold else "month"
 
 
 def _monthly(ends: tuple[float | None, float | None], period: str, months: int | None, original: str) -> Wage | None:

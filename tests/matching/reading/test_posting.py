@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.reading import BadRow, CompanySize, RawPosting, clean_text, read_posting
+from matching.reading import BadRow, CompanySize, Experience, RawPosting, clean_text, read_posting
 from matching.types import Education, WageKind
 
 REPO = Path(__file__).parents[3]
@@ -78,8 +78,15 @@ def test_cells_that_slid_into_the_next_column_are_put_right() -> None:
     facts = read_posting(raw(experience_text="本科", education_text="英语良好"))
 
     assert facts.education is Education.BACHELOR
-    assert facts.experience is None
     assert facts.unread == ()
+
+
+def test_what_a_board_left_out_is_not_asked_for() -> None:
+    without_experience = read_posting(raw(experience_text="大专"))
+    without_education = read_posting(raw(experience_text="无工作经验", education_text="普通话一般"))
+
+    assert without_experience.experience == Experience(0, None, "大专")
+    assert without_education.education is Education.NONE
 
 
 def test_swapped_experience_and_education() -> None:
