@@ -6,43 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.ranking.columns import Floats, Integers
 from matching.ranking.explain import Evidence, gaps, reasons
-from matching.ranking.weights import PARTS, calibration, weights
+from matching.ranking.halves import EMPLOYER, SEEKER, half
+from matching.ranking.scores import Scores
+from matching.ranking.weights import PARTS
 from matching.types import Note, Seeker, Vacancy
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Scores of m pairs of one query: `parts` (8, m) with NaN where nobody asked, `misses` (requirements, m)."""
-
-    rows: Integers
-    parts: Floats
-    misses: Floats
-    score: Floats
-
-    def contributions(self, position: int) -> dict[str, float]:
-        """What each part adds to the score of one pair; they sum to the score."""
-        parts = self.parts[:, position].astype(np.float64)
-        shares = np.nan_to_num(parts) * [weights()[part].weight for part in PARTS]
-        total = shares.sum()
-        scaled = shares * (float(self.score[position]) / total) if total > 0 else shares
-        return {part: float(scaled[i]) for i, part in enumerate(PARTS) if not np.isnan(parts[i])}
-
-
-def weighted_mean(parts: Floats) -> Floats:
-    """Mean of the parts (8, m) by the weights table over those that count; 0.5 where none does."""
-    shares = np.array([[weights()[part].weight] for part in PARTS], dtype=np.float32)
-    counted = (~np.isnan(parts) * shares).sum(axis=0)
-    total = (np.nan_to_num(parts) * shares).sum(axis=0)
-    mean: Floats = np.divide(total, counted, out=np.full(parts.shape[1], 0.5, np.float32), where=counted > 0)
-    return mean
-
-
-def calibrated(mean: Floats) -> Floats:
-    """The score (0 to 1) for a weighted mean of parts, by the table of `calibration.csv`."""
-    means, scores = calibration()
-    return np.asarray(np.clip(np.interp(mean, means, scores), 0, 1), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -70,6 +38,13 @@ class Match:
     def contributions(self) -> dict[str, float]:
         """What each part adds to the score; the sum is the score."""
         return self.scores.contributions(self.position)
+
+    @property
+    def halves(self) -> dict[str, float]:
+        """What the pair is worth (0 to 1) to the "employer" and to the "seeker", by the parts that each cares for."""
+        at = slice(self.position, self.position + 1)
+        parts, shares = self.scores.parts[:, at], self.scores.shares[:, at]
+        return {"employer": float(half(parts, shares, EMPLOYER)[0]), "seeker": float(half(parts, shares, SEEKER)[0])}
 
     @property
     def reasons(self) -> tuple[Note, ...]:

@@ -11,12 +11,13 @@ import numpy as np
 from matching.ranking import eligibility, parts
 from matching.ranking.columns import Floats, Integers, SeekerColumns, VacancyColumns
 from matching.ranking.incidence import positions
-from matching.ranking.match import Match, Scores, calibrated, weighted_mean
+from matching.ranking.match import Match
 from matching.ranking.occupation_table import occupation_table
 from matching.ranking.place import place
 from matching.ranking.pool import Pool, TextEncoder, texts_of
+from matching.ranking.scores import Scores, calibrated, part_shares, weighted_mean
 from matching.ranking.semantic import semantic, strangeness
-from matching.ranking.skill_cover import cover_of_seekers, cover_of_vacancies
+from matching.ranking.skill_cover import cover_of_seekers, cover_of_vacancies, total_weight
 from matching.skills import satisfied_by
 from matching.types import Seeker, Vacancy
 
@@ -84,8 +85,9 @@ class Matcher:
         if not isinstance(pool.items[0], wanted_side):
             raise TypeError(f"a {type(query).__name__} is matched with a pool of {wanted_side.__name__} items")
         asked = self.pool(cast(Sequence[Vacancy], [query]))
-        meaning = semantic(pool, asked, strangeness(self.encoder, "\n".join(texts_of(query))))
-        return _score(query, asked, pool, meaning, choose(meaning), (today or date.today()).toordinal())
+        strange = strangeness(self.encoder, "\n".join(texts_of(query)))
+        meaning = semantic(pool, asked, strange)
+        return _score(query, asked, pool, meaning, choose(meaning), strange, (today or date.today()).toordinal())
 
 
 def _closest(meaning: Floats, limit: int | None) -> Integers:
@@ -95,16 +97,19 @@ def _closest(meaning: Floats, limit: int | None) -> Integers:
     return np.sort(np.argpartition(meaning, -count)[-count:])
 
 
-def _score(query: Vacancy | Seeker, asked: Pool, pool: Pool, meaning: Floats, rows: Integers, today: float) -> Scores:
+def _score(
+    query: Vacancy | Seeker, asked: Pool, pool: Pool, meaning: Floats, rows: Integers, strange: float, today: float
+) -> Scores:
     columns = pool.columns.rows(rows)
     if isinstance(query, Vacancy):
         vacancies, seekers = cast(VacancyColumns, asked.columns), cast(SeekerColumns, columns)
         cover = cover_of_seekers(query.skills, pool.skills, rows, len(pool))
+        wanted = np.full(len(rows), total_weight(query.skills), np.float32)
         lacking = _lacking_of_seekers(query.certificates, pool, rows)
         wished: tuple[str, ...] = (query.occupation_code,) if query.occupation_code else ()
     else:
         vacancies, seekers = cast(VacancyColumns, columns), cast(SeekerColumns, asked.columns)
-        cover = cover_of_vacancies(query.skills, pool.skills, rows)
+        cover, wanted = cover_of_vacancies(query.skills, pool.skills, rows)
         lacking = _lacking_of_vacancies(satisfied_by(query.certificates), pool, rows)
         wished = query.occupation_codes
     where = place(vacancies, seekers)
@@ -130,7 +135,9 @@ def _score(query: Vacancy | Seeker, asked: Pool, pool: Pool, meaning: Floats, ro
             lacking,
         ]
     )
-    return Scores(rows, values, misses, calibrated(weighted_mean(values)) * eligibility.penalty(misses))
+    shares = part_shares(values, wanted, strange)
+    score = calibrated(weighted_mean(values, shares)) * eligibility.penalty(misses)
+    return Scores(rows, values, shares, misses, score)
 
 
 def _lacking_of_seekers(demanded: tuple[str, ...], pool: Pool, rows: Integers) -> Floats:
@@ -152,7 +159,8 @@ def _lacking_of_vacancies(held: frozenset[str], pool: Pool, rows: Integers) -> F
 
 def _nothing() -> Scores:
     none = np.zeros(0, dtype=np.float32)
-    return Scores(np.arange(0), np.zeros((8, 0), np.float32), np.zeros((5, 0), np.float32), none)
+    parts = np.zeros((8, 0), np.float32)
+    return Scores(np.arange(0), parts, parts, np.zeros((5, 0), np.float32), none)
 
 
 def _matches(scores: Scores, limit: int | None, pair: Pair) -> list[Match]:

@@ -10,7 +10,7 @@ from matching.ranking.pool import Pool, texts_of
 from matching.ranking.words import words
 from matching.types import Seeker, Vacancy
 
-COSINE_MIDDLE, COSINE_SLOPE = 0.35, 6.0  # a cosine of COSINE_MIDDLE is worth one half
+COSINE_MIDDLE, COSINE_SLOPE = 0.45, 6.0  # a cosine of COSINE_MIDDLE is worth one half
 WORDS_SHARE_SHORT, WORDS_SHARE_LONG = 0.15, 0.6  # what words in common may add, for a title and for a long text
 LONG_TEXT = 400  # characters
 STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25  # share of known words; texts in the model's languages have more than 0.7

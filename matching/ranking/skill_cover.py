@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from operator import itemgetter
 
@@ -38,6 +38,11 @@ def best_offer(wanted: str, offered: Collection[str]) -> tuple[str | None, float
     return (best[1], best[0]) if best[0] > 0 else (None, 0.0)
 
 
+def total_weight(wanted: Iterable[str]) -> float:
+    """How much the wanted skills say together; each counts once."""
+    return sum(weight(skill) for skill in set(wanted))
+
+
 def cover_of_seekers(wanted: tuple[str, ...], pool: Incidence, rows: Integers, total: int) -> Floats:
     """Share of the wanted skills that each seeker covers; NaN everywhere when the vacancy wants none.
 
@@ -50,7 +55,7 @@ def cover_of_seekers(wanted: tuple[str, ...], pool: Incidence, rows: Integers, t
     share = np.zeros(len(rows), dtype=np.float32)
     for skill in set(wanted):
         share += weight(skill) * _best_of_seekers(skill, pool, where, len(rows))
-    return _above_neutral(share / np.float32(sum(weight(skill) for skill in set(wanted))))
+    return _above_neutral(share / np.float32(total_weight(wanted)))
 
 
 def _best_of_seekers(wanted: str, pool: Incidence, where: Integers, count: int) -> Floats:
@@ -64,14 +69,14 @@ def _best_of_seekers(wanted: str, pool: Incidence, where: Integers, count: int) 
     return best
 
 
-def cover_of_vacancies(offered: tuple[str, ...], pool: Incidence, rows: Integers) -> Floats:
-    """Share of each vacancy's wanted skills that one seeker covers; NaN where a vacancy wants none."""
+def cover_of_vacancies(offered: tuple[str, ...], pool: Incidence, rows: Integers) -> tuple[Floats, Floats]:
+    """Share of each vacancy's wanted skills that one seeker covers, NaN where it wants none; and their total weight."""
     weighed = np.fromiter((weight(skill) for skill in pool.concepts), np.float32, len(pool.concepts))
     best = np.fromiter((best_offer(skill, offered)[1] for skill in pool.concepts), np.float32, len(pool.concepts))
     wanted = pool.sums(weighed, rows)
     with np.errstate(invalid="ignore"):
         share = np.clip(pool.sums(weighed * best, rows) / wanted, 0, 1)
-    return np.where(wanted > 0, _above_neutral(share), np.nan).astype(np.float32)
+    return np.where(wanted > 0, _above_neutral(share), np.nan).astype(np.float32), wanted
 
 
 def _above_neutral(share: Floats) -> Floats:
