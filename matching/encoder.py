@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.features import atoms, expand, is_word
+from matching.features import atoms, expand, is_chinese, is_word
 
 SHIPPED = Path(__file__).parent / "data" / "model"
 FORMAT = "jobmarket-table-1"  # part of every fingerprint: changes whenever the same file would give other vectors
@@ -52,6 +52,10 @@ class Encoder:
         """float32 of shape (len(texts), dimensions), every row of length one; an empty text gets a fixed row."""
         raise NotImplementedError
 
+    def known_words(self, text: str | None) -> float:
+        """Share of the text's words (0 to 1) that the model has learned; 1 where a model cannot tell."""
+        return 1.0
+
 
 class TableEncoder(Encoder):
     """The model of our own: `vocabulary.txt` (one feature a line), `rows.npy` (int8), `scales.npy` (float16)."""
@@ -66,7 +70,8 @@ class TableEncoder(Encoder):
         self._ids = dict(zip(names, range(len(names)), strict=True))
         self._table = np.empty((len(names) + UNKNOWN_ROWS, self.dimensions), np.float32)
         np.multiply(rows, scales[:, None], out=self._table[: len(names)])
-        self._table[len(names) :] = unknown_rows(self.dimensions) * np.percentile(scales, 75) * 40
+        lengths = np.linalg.norm(self._table[: len(names) : 50], axis=1)
+        self._table[len(names) :] = unknown_rows(self.dimensions) * np.percentile(lengths, 95)  # as a rare word
         self._expand = lru_cache(maxsize=200_000)(self._atom_ids)
 
     def _atom_ids(self, atom: str) -> tuple[int, ...]:
@@ -87,15 +92,10 @@ class TableEncoder(Encoder):
             found += self._expand(atom)
         return found
 
-    def known_share(self, text: str | None) -> float:
-        """Share of the text's features that the model has learned (0 to 1); 0 for an empty text."""
-        rows = self.feature_rows(text)
-        return sum(row < len(self._ids) for row in rows) / len(rows) if rows else 0.0
-
     def known_words(self, text: str | None) -> float:
-        """Share of the text's words that the model has learned whole (0 to 1); low for a language it never saw."""
-        found = [atom for atom in atoms(text) if atom[0] != "=" and " " not in atom]
-        return sum(not is_word(word) or word in self._ids for word in found) / len(found) if found else 0.0
+        """Share of the text's words (0 to 1) that were learned; Chinese is always known, by its characters."""
+        found = [atom for atom in atoms(text) if is_word(atom) or is_chinese(atom[0])]
+        return sum(atom[0] != "<" or atom in self._ids for atom in found) / len(found) if found else 1.0
 
     def encode(self, texts: Sequence[str | None]) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), np.float32)

@@ -13,6 +13,7 @@ expansion of an atom can be kept.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import rjieba
@@ -37,7 +38,7 @@ def atoms(text: str | None) -> list[str]:
         if chinese:
             words = rjieba.cut(chinese)
             found += words
-            found += [left[-1] + right[0] for left, right in zip(words, words[1:], strict=False)]
+            found += [left[-1] + right[0] for left, right in itertools.pairwise(words)]
             previous = ""
             continue
         found.append(f"<{word}>")
@@ -59,7 +60,7 @@ def expand(atom: str) -> tuple[str, ...]:
         return (atom, *(atom[i : i + n] for n in (3, 4, 5) for i in range(len(atom) - n + 1) if n < len(atom)))
     if len(atom) == 1:
         return (atom,)
-    return (atom, *atom, *map("".join, zip(atom, atom[1:], strict=False)))
+    return (atom, *atom, *map("".join, itertools.pairwise(atom)))
 
 
 def is_word(feature: str) -> bool:

@@ -6,6 +6,7 @@ These know no meaning, but work in every language and catch names and numbers th
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -44,13 +45,13 @@ class _Counts:
     def __init__(self, texts: Sequence[str | None], terms: Callable[[str | None], list[str]]) -> None:
         self._terms = terms
         self.ids: dict[str, int] = {}
-        columns: list[int] = []
+        columns = array("i")
         starts = [0]
         for text in texts:
-            columns += [self.ids.setdefault(term, len(self.ids)) for term in terms(text)]
+            columns.extend([self.ids.setdefault(term, len(self.ids)) for term in terms(text)])
             starts.append(len(columns))
         ones = np.ones(len(columns), np.float32)
-        self.matrix = csr_matrix((ones, np.array(columns, np.int64), np.array(starts)), (len(texts), len(self.ids)))
+        self.matrix = csr_matrix((ones, np.array(columns, np.int32), np.array(starts)), (len(texts), len(self.ids)))
         self.matrix.sum_duplicates()
         self.document_counts = np.bincount(self.matrix.indices, minlength=len(self.ids)).astype(np.float32)
 

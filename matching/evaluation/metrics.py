@@ -12,8 +12,10 @@ Scores = NDArray[np.float32]
 
 def reciprocal_rank(scores: Scores, right: frozenset[int]) -> float:
     """1 / rank of the best right answer; texts with the same score share the worst rank of them."""
-    best = max(scores[i] for i in right)
-    return 1.0 / max(1, int(np.sum(scores >= best)) - sum(scores[i] >= best for i in right) + 1)
+    answers = scores[list(right)]
+    best = answers.max()
+    wrong_ones_ahead = np.count_nonzero(scores >= best) - np.count_nonzero(answers >= best)
+    return 1.0 / (1 + int(wrong_ones_ahead))
 
 
 def ndcg(scores: Scores, right: frozenset[int], k: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from zlib import crc32
 from matching.evaluation.split import held_out
 from matching.training.pairs import read_csv, read_postings
 
+_LATIN = re.compile(r"[A-Za-z]+")
 MAXIMUM_QUERIES = 2400
 POSTING_QUERIES = 400
 
@@ -123,12 +125,24 @@ _CIPHER = str.maketrans(
 )
 
 
-def resumes(folder: Path) -> Task:
-    """Long text → résumés of the same field, in an unknown language."""
+def _resumes(folder: Path, name: str, translate: Callable[[str], str]) -> Task:
     with gzip.open(folder / "resumes-en.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    labelled = [(foreign(row["text"]), row["category"]) for row in rows]
-    return _neighbours("Long text → suitable CVs, unknown language", "ndcg@50", labelled)
+    return _neighbours(name, "ndcg@50", [(translate(row["text"]), row["category"]) for row in rows])
+
+
+def resumes(folder: Path) -> Task:
+    """Long text → résumés of the same field, in an unknown language."""
+    return _resumes(folder, "Long text → suitable CVs, unknown language", foreign)
+
+
+def foreign_share(folder: Path, share: float) -> Task:
+    """The same where only `share` of the words are unknown, as in a language that shares words with English."""
+
+    def translate(text: str) -> str:
+        return _LATIN.sub(lambda m: foreign(m[0]) if crc32(m[0].lower().encode()) % 100 < 100 * share else m[0], text)
+
+    return _resumes(folder, f"Long text → suitable CVs, {share:.0%} of the words unknown", translate)
 
 
 TASKS: tuple[Callable[[Path], Task], ...] = (

@@ -1,59 +1,63 @@
-"""`python -m matching.training --data DIR [--out DIR] [--holdout]`: learns the shipped model on a CPU."""
+"""Makes the shipped model and what belongs to it.
+
+`python -m matching.training --data DIR [--out DIR] [--holdout]` learns the model on a CPU;
+`python -m matching.training fusion --data DIR --model HOLDOUT_MODEL` learns the text fusion;
+`python -m matching.training export DIR` writes the shipped model for sentence-transformers.
+"""
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
-import time
+import sys
 from pathlib import Path
 
 from matching.encoder import SHIPPED
-from matching.evaluation.split import Split
-from matching.features import atoms, expand
-from matching.training.contrast import Corpus, Recipe, train
-from matching.training.export import write
-from matching.training.pairs import PairSet, pair_sets
-from matching.training.vocabulary import choose
+from matching.training.contrast import Recipe
 
 
-def whole_texts(sets: list[PairSet]) -> set[str]:
-    """Short texts that occur again and again and so earn a vector of their own: the labels of ESCO occupations."""
-    return {label.lower() for s in sets if s.name == "esco labels" for _, label in s.pairs}
+def _train(arguments: list[str]) -> None:
+    from matching.training.commands import learn_model
+
+    parser = argparse.ArgumentParser(prog="python -m matching.training")
+    parser.add_argument("--data", type=Path, required=True, help="folder laid out like the shared data")
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="where the model goes; the package if unset")
+    parser.add_argument("--holdout", action="store_true", help="keep the measuring side of the split apart")
+    for field in dataclasses.fields(Recipe):
+        parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
+    options = parser.parse_args(arguments)
+    recipe = Recipe(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Recipe)})
+    learn_model(options.data, options.out, options.holdout, recipe)
 
 
-def learn(folder: Path, out: Path, holdout: bool, recipe: Recipe) -> None:
-    """Read, choose features, train, write; the log goes to standard output and beside the model."""
-    lines: list[str] = []
+def _fusion(arguments: list[str]) -> None:
+    from matching.training.commands import learn_fusion
 
-    def log(line: str) -> None:
-        lines.append(line)
-        print(line, flush=True)
+    parser = argparse.ArgumentParser(prog="python -m matching.training fusion")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="a model trained with --holdout")
+    options = parser.parse_args(arguments)
+    learn_fusion(options.data, options.model)
 
-    started = time.monotonic()
-    sets = pair_sets(folder, Split(holdout))
-    for one in sets:
-        log(f"{one.name}: {len(one.pairs)} pairs, {one.share:.0%} of the steps")
-    texts = sorted({text for one in sets for pair in one.pairs for text in pair})
-    names, importance = choose(texts, whole_texts(sets))
-    ids = {name: row for row, name in enumerate(names)}
-    corpus = Corpus(texts, lambda t: [ids[f] for atom in atoms(t) for f in expand(atom) if f in ids])
-    log(f"{len(texts)} texts, {len(names)} features; {recipe}")
-    write(out, names, train(corpus, sets, importance, recipe, log))
-    log(f"done after {time.monotonic() - started:.0f} s")
-    (out / "training.log").write_text("\n".join(lines) + "\n", "utf-8")
+
+def _export(arguments: list[str]) -> None:
+    from matching.sentence_module import export
+
+    parser = argparse.ArgumentParser(prog="python -m matching.training export")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--model", type=Path, default=SHIPPED)
+    options = parser.parse_args(arguments)
+    export(options.model, options.folder)
 
 
 def main() -> None:
     """Reads the command line."""
-    parser = argparse.ArgumentParser(prog="python -m matching.training", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=SHIPPED)
-    parser.add_argument("--holdout", action="store_true", help="keep the measuring side of the split apart")
-    for field in dataclasses.fields(Recipe):
-        parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
-    options = parser.parse_args()
-    recipe = Recipe(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Recipe)})
-    learn(options.data, options.out, options.holdout, recipe)
+    commands = {"fusion": _fusion, "export": _export}
+    first, *rest = sys.argv[1:] or [""]
+    if first in commands:
+        commands[first](rest)
+    else:
+        _train(sys.argv[1:])
 
 
 if __name__ == "__main__":

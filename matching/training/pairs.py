@@ -20,11 +20,15 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 @dataclass(frozen=True, slots=True)
 class PairSet:
-    """Pairs of one kind and the share of training steps that draws from them."""
+    """Pairs of one kind and the share of training steps that draws from them.
+
+    `mined`: neighbours in such a set are different things and make good wrong answers to learn from.
+    """
 
     name: str
     pairs: list[Pair]
     share: float
+    mined: bool = False
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -53,15 +57,37 @@ def title_pairs(folder: Path, split: Split) -> list[Pair]:
     return [(row["zh"], row["en"]) for row in rows if split.trains("title", row["zh"])]
 
 
-def word_pairs(folder: Path) -> list[Pair]:
-    """Dictionary words with each of their first three glosses, without the remarks in brackets."""
+def word_pairs(folder: Path, glosses: int = 3) -> list[Pair]:
+    """Dictionary words with each of their first glosses, without the remarks in brackets."""
     pairs = []
-    for chinese, glosses in _columns(folder / "zh-en-words.tsv.gz"):
-        for gloss in glosses.split(";")[:3]:
+    for chinese, meanings in _columns(folder / "zh-en-words.tsv.gz"):
+        for gloss in meanings.split(";")[:glosses]:
             english = _BRACKETS.sub("", gloss).strip()
             if english:
                 pairs.append((chinese, english))
     return pairs
+
+
+def _work_text(folder: Path) -> tuple[str, set[str]]:
+    """Everything Chinese that is written about work, as one text, and the English words of occupations."""
+    chinese = []
+    for row in read_postings(folder):
+        chinese += [row.get("title") or "", *(row.get("tags") or ()), (row.get("description") or "")[:1500]]
+    for name in ("occupations-2022.csv", "industries-gbt4754-2017.csv"):
+        chinese += [row["name"] for row in read_csv(folder / name)]
+    labels = [f"{row['preferred']} {row['alt_labels']}" for row in read_csv(folder / "esco-occupations.csv.gz")]
+    english = set(" ".join(labels).replace("|", " ").lower().split())
+    return "\n".join(chinese), english - {"to", "of", "a", "the", "and", "for", "in"}
+
+
+def work_word_pairs(folder: Path) -> list[Pair]:
+    """The dictionary's words of the working world, with more of their glosses: they matter more than the others."""
+    chinese_text, english_words = _work_text(folder)
+    return [
+        (chinese, english.removeprefix("to "))
+        for chinese, english in word_pairs(folder, glosses=6)
+        if len(chinese) > 1 and (chinese in chinese_text or english_words & set(english.lower().split()))
+    ]
 
 
 def occupation_pairs(folder: Path, split: Split) -> tuple[list[Pair], list[Pair]]:
@@ -119,9 +145,10 @@ def pair_sets(folder: Path, split: Split) -> list[PairSet]:
     tags, descriptions, categories = posting_pairs(folder, split)
     return [
         PairSet("titles", title_pairs(folder, split), 0.10),
-        PairSet("words", word_pairs(folder), 0.20),
+        PairSet("words", word_pairs(folder), 0.08),
+        PairSet("work words", work_word_pairs(folder), 0.20),
         PairSet("sentences", list(_columns(folder / "zh-en-sentences.tsv.gz")), 0.16),
-        PairSet("esco labels", occupation_labels, 0.15),
+        PairSet("esco labels", occupation_labels, 0.15, mined=True),
         PairSet("esco descriptions", occupation_descriptions, 0.04),
         PairSet("skill labels", skill_labels, 0.06),
         PairSet("skill descriptions", skill_descriptions, 0.04),

@@ -1,0 +1,84 @@
+"""Learns `data/text_fusion.csv`: how much meaning, words and pieces of words count for which query.
+
+The cases are the measuring side of the split and the model is one trained without them, so that the table does not
+learn to trust a memory. Each task counts the same.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from matching.encoder import Encoder
+from matching.evaluation.tasks import Task
+from matching.textmatch import COMPONENTS, QUERY_FEATURES, TABLE, TextMatcher, Weights, shares
+
+_CASES = 240  # of each task
+_KEEP_SMALL = 1e-3  # weight of the squared table in the loss
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One query: components in units of their spread (3, n), its features, and how right each text is (sums to 1)."""
+
+    components: NDArray[np.float32]
+    query: Weights
+    target: NDArray[np.float32]
+    share: float
+
+
+def cases(task: Task, encoder: Encoder) -> list[Case]:
+    """The task's queries with their evidence; a query is never a candidate for itself."""
+    matcher = TextMatcher(encoder).fit(task.pool)
+    step = max(1, len(task.queries) // _CASES)
+    found = []
+    for i in range(0, len(task.queries), step):
+        evidence = matcher.evidence(task.queries[i])
+        target = np.zeros(len(task.pool), np.float32)
+        target[list(task.right[i])] = 1 / len(task.right[i])
+        others = np.arange(len(task.pool)) != task.itself[i]
+        scaled = (evidence.components / evidence.spreads()[:, None]).astype(np.float32)
+        found.append(Case(scaled[:, others], evidence.query, target[others], step / len(task.queries)))
+    return found
+
+
+def _loss(flat: Weights, learned: Sequence[Case]) -> tuple[float, Weights]:
+    """Cross-entropy of the ranking and its gradient for the table and the logarithm of the sharpness."""
+    table, sharpness = flat[:-1].reshape(len(QUERY_FEATURES), len(COMPONENTS)), np.exp(flat[-1])
+    loss, slope, slope_sharpness = 0.0, np.zeros_like(table), 0.0
+    for case in learned:
+        weights = shares(case.query, table)
+        scores = sharpness * (weights @ case.components)
+        top = scores.max()
+        likely = np.exp(scores - top)
+        total = likely.sum()
+        loss += case.share * float(np.log(total) + top - case.target @ scores)
+        wrong = case.share * (likely / total - case.target)
+        slope_sharpness += float(wrong @ scores)
+        by_weight = sharpness * (case.components @ wrong)
+        slope += np.outer(case.query, weights * (by_weight - weights @ by_weight))
+    loss += _KEEP_SMALL * float((table**2).sum())
+    slope += 2 * _KEEP_SMALL * table
+    return loss, np.append(slope.ravel(), slope_sharpness)
+
+
+def learn(learned: Sequence[Case]) -> Weights:
+    """The table (query features, components) that ranks the cases best."""
+    start = np.zeros(len(QUERY_FEATURES) * len(COMPONENTS) + 1)
+    best = minimize(_loss, start, args=(learned,), jac=True, method="L-BFGS-B", options={"maxiter": 120})
+    return np.asarray(best.x[:-1]).reshape(len(QUERY_FEATURES), len(COMPONENTS))
+
+
+def write(table: Weights, path: Path = TABLE) -> None:
+    """As a CSV file that a person can read."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(("query", *COMPONENTS))
+        for name, weights in zip(QUERY_FEATURES, table, strict=True):
+            rows.writerow((name, *(f"{weight:.3f}" for weight in weights)))
