@@ -86,9 +86,9 @@ def _place(raw: RawPosting) -> Place:
     return read_place(raw.address_text)
 
 
-# Boards show experience, education and languages side by side and leave out what is not asked for, so that cells slide
-# into each other's column: 本科 under experience, 英语良好 under education. A fact is then taken from the cell beside its
-# own, and where that has none either, the board left it out: nothing is asked.
+# Boards show experience, education and languages side by side and leave out what is not asked for, so that cells
+# slide into each other's column: 本科 under experience, 英语良好 under education. A fact is then taken from the cell
+# beside its own, and where that has none either, the board left it out: nothing is asked.
 
 
 def _experience(own: str | None, beside: str | None) -> tuple[Experience | None, bool]:
