@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 
 from matching.occupations import occupations, titles
-
-try:  # TODO the vocabulary is on its way
-    from matching.skills import skills
-except ImportError:
-
-    def skills() -> dict:
-        return {}
-
+from matching.skills import skills
 
 _CHINESE_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
 

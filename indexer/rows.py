@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from indexer.documents import PostingDocument, SeekerDocument
 from jobmarket.models import JobSeeking, Vacancy
 from matching import industries, occupations, regions
-from indexer.dictionary import skills
+from matching.skills import skills
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -37,7 +37,9 @@ def correct(text: str) -> tuple[str, tuple[Correction, ...]]:
 @lru_cache(maxsize=4096)
 def latin(word: str) -> str | None:
     """The known word within one or two slips, None for a known word or where several are as near."""
-    if word in vocabulary.known_latin() or word.rstrip("s") in vocabulary.known_latin() or f"{word}s" in vocabulary.known_latin():
+    if word in vocabulary.misspellings():
+        return vocabulary.misspellings()[word]
+    if vocabulary.known_latin() & {word, word.rstrip("s"), f"{word}s"}:
         return None
     slips = 1 if len(word) <= _SHORT else 2
     near = process.extract(

@@ -180,29 +180,26 @@ def _text(understood: Understood) -> TextQuery:
     if chips and chips[0].text == understood.plain:
         whole = _named(understood.plain)
         return text_query(type(parts)("", parts.phrases, parts.excluded), whole, optional)
-    named = tuple(unit for unit in (_with_meaning(unit) for unit in units(understood.plain)))
+    named = tuple(_with_meaning(unit) for unit in units(understood.plain))
     return text_query(type(parts)("", parts.phrases, parts.excluded), named, optional)
 
 
 def _named(title: str) -> tuple[Unit, ...]:
-    """Units of a text that is an occupation's name: each of its words, or the occupation itself instead of them."""
-    entry = meaning(title)
+    """Units of a text that is an occupation's name: all its words, or the occupation itself instead of them."""
+    entry = skill_meaning(title) or meaning(title)
     found = units(title)
-    if entry is None or not found:
-        return found
+    if entry is None or not entry.tokens:
+        return tuple(_with_meaning(unit) for unit in found)
     if len(found) == 1:
-        return (_with(found[0], (entry.token,)),)
+        return (Unit(found[0].word, (*found[0].alternatives, entry.tokens)),)
     together = tuple(token for unit in found for token in unit.alternatives[-1])
-    return (Unit(title, (together, (entry.token,))),)
+    return (Unit(title, (together, entry.tokens)),)
 
 
 def _with_meaning(unit: Unit) -> Unit:
+    """A word with the occupation or skill that it names as another way of having it."""
     entry = skill_meaning(unit.word) or meaning(unit.word)
-    return _with(unit, (entry.token,)) if entry else unit
-
-
-def _with(unit: Unit, alternative: tuple[str, ...]) -> Unit:
-    return Unit(unit.word, (*unit.alternatives, alternative))
+    return Unit(unit.word, (*unit.alternatives, entry.tokens)) if entry and entry.tokens else unit
 
 
 def _rows(session: Session, ids: Sequence[int]) -> dict[int, Vacancy]:
