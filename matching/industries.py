@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from matching.tables import rows
 from matching.text import normalise
 
 _SEPARATORS = re.compile(r"[,，;；|丨、 ]+")
@@ -27,19 +25,12 @@ class Industry:
     english: str | None = None
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    with files("matching").joinpath(f"data/{name}").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        yield from rows
-
-
 @cache
 def industries() -> dict[str, Industry]:
     """All nodes by code, in the order of the classification."""
     return {
         code: Industry(code, name, parent or None, english or None)
-        for code, name, english, parent in _rows("industries.csv")
+        for code, name, english, parent in rows("industries.csv")
     }
 
 
@@ -75,7 +66,7 @@ def code_industry(text: str | None) -> str | None:
 @cache
 def _words() -> dict[str, str]:
     """Board words and classification names, normalised. A name that several levels share means the highest."""
-    table = {normalise(word): code for word, code in _rows("industry_words.csv")}
+    table = {normalise(word): code for word, code in rows("industry_words.csv")}
     for node in industries().values():
         table.setdefault(normalise(node.name), node.code)
     return table

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from matching.tables import rows
 
 # Similarity of two different occupations whose deepest common group is of the level.
 BY_LEVEL = {0: 0.0, 1: 0.05, 2: 0.2, 3: 0.55, 4: 1.0}
@@ -20,13 +20,10 @@ BY_LEVEL = {0: 0.0, 1: 0.05, 2: 0.2, 3: 0.55, 4: 1.0}
 @cache
 def near_pairs() -> dict[tuple[str, str], float]:
     """Similarity of the listed pairs, in both directions."""
-    with files("matching").joinpath("data/occupations_near.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        pairs: dict[tuple[str, str], float] = {}
-        for one, other, value, _ in rows:
-            pairs[one, other] = pairs[other, one] = float(value)
-        return pairs
+    pairs: dict[tuple[str, str], float] = {}
+    for one, other, value, _ in rows("occupations_near.csv"):
+        pairs[one, other] = pairs[other, one] = float(value)
+    return pairs
 
 
 @lru_cache(maxsize=65_536)

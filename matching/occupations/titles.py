@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from matching.tables import rows
 from matching.text import normalise
 
 
@@ -21,10 +20,7 @@ class Title(NamedTuple):
 @cache
 def titles() -> tuple[Title, ...]:
     """All everyday titles, Chinese and English, in the order of the classification."""
-    with files("matching").joinpath("data/titles.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        return tuple(Title(*row) for row in rows)
+    return tuple(Title(*row) for row in rows("titles.csv"))
 
 
 @cache

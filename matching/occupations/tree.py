@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from matching.tables import rows
 
 MAJOR, MIDDLE, SMALL, OCCUPATION = 1, 2, 3, 4  # 大类, 中类, 小类, 细类(职业)
 
@@ -24,13 +24,10 @@ class Occupation:
 @cache
 def occupations() -> dict[str, Occupation]:
     """All 2,176 nodes by code, in the order of the classification."""
-    with files("matching").joinpath("data/occupations.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        return {
-            code: Occupation(code, name, int(level), parent or None, english or None)
-            for code, _, name, english, level, parent in rows
-        }
+    return {
+        code: Occupation(code, name, int(level), parent or None, english or None)
+        for code, _, name, english, level, parent in rows("occupations.csv")
+    }
 
 
 def ancestors(code: str) -> tuple[str, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import ahocorasick
 
+from matching.tables import rows
 from matching.text import normalise
 
 _WORD = re.compile(r"[a-z0-9]")
@@ -34,11 +33,8 @@ def certificates() -> dict[str, Certificate]:
 
 
 def _read() -> Iterator[Certificate]:
-    with files("matching").joinpath("data/certificates.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        for identifier, zh, en, alternatives, implies in rows:
-            yield Certificate(identifier, zh, en, _parts(alternatives), _parts(implies))
+    for identifier, zh, en, alternatives, implies in rows("certificates.csv"):
+        yield Certificate(identifier, zh, en, _parts(alternatives), _parts(implies))
 
 
 def _parts(text: str) -> tuple[str, ...]:

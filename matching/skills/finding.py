@@ -10,23 +10,16 @@ from typing import NamedTuple
 import ahocorasick
 
 from matching.skills.vocabulary import labels
+from matching.tables import rows
 from matching.text import normalise
 
-# Labels that are also everyday English words or single letters: they need a list, or Chinese, around them.
-_NEEDS_CONTEXT = frozenset(
-    "c r go ai ps pr ae ue ie pe ka dw au lr od ad vi gc js rn mq es ts pid vr ar sp cv bt tv"
-    " swift rust ruby rails perl julia spring flask express sketch word excel access spark hive storm node law"
-    " editing sales execution initiative integrity presentation lighting boring grinding rigging demolition server"
-    " office hosting purchasing directing funeral wine operations funds trust fitting acting welfare recruiting"
-    " reception quotation invoicing treasury budgeting research marketing sewing packing stamping futures stocks"
-    " canvas chef dart scratch cocos svelte ionic taro electron maya blender inventor rhino figma tableau jump"
-    " harness extrusion surveying knitting weaving dyeing spinning calibration gas heating insulation".split()
-)
 _WORD = re.compile(r"[a-z0-9]")
 _SYMBOL_AFTER = frozenset("+#")
 _LEFT = re.compile(
     r"(?:^|[,;:/|\n()\[\]{}<>+&、，；：。（）【】《》!?•·*\-\u3400-\u9fff]\s?|\b(?:with|in|using|of|and|or|know|knows)\s)$"
 )
+_LIST_LEFT = re.compile(r"(?:^|[,;:/|\n()\[\]{}+&、，；：。（）【】《》!?•·*\- ])$")
+_LIST_RIGHT = re.compile(r"^(?:$|[,;:/|\n()\[\]{}+&、，；：。（）【】《》!?•·*\-. ])")
 _RIGHT = re.compile(
     r"^(?:$|\s?[,;:/|\n()\[\]{}<>+&、，；：。（）【】《》!?•·*\u3400-\u9fff]|\.(?:\s|$)"
     r"|\s(?:and|or|programming|language|developer|engineer|development|framework)\b)"
@@ -56,19 +49,37 @@ def mentions(plain: str) -> Iterator[Mention]:
 
 
 @cache
+def _careful() -> dict[str, str]:
+    """Labels that mean other things too, and what has to stand around them to be taken.
+
+    "context": everyday English words and letters (go, c, excel) need a list, "with", "using" or Chinese around them.
+    "list": words that advertisements use otherwise (招聘岗位, 提供培训, 历史数据) count only as items of a list.
+    """
+    return {row[0]: row[1] for row in rows("careful_labels.csv")}
+
+
+@cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for label, identifier in labels().items():
-        automaton.add_word(label, (len(label), identifier, label in _NEEDS_CONTEXT))
+        automaton.add_word(label, (len(label), identifier, _careful().get(label)))
     automaton.make_automaton()
     return automaton
 
 
 def _all(plain: str) -> Iterator[Mention]:
-    for last, (length, identifier, needs_context) in _automaton().iter(plain):
+    for last, (length, identifier, needs) in _automaton().iter(plain):
         start, end = last + 1 - length, last + 1
-        if _stands_alone(plain, start, end) and (not needs_context or _in_list(plain, start, end)):
+        if _stands_alone(plain, start, end) and _is_meant(plain, start, end, needs):
             yield Mention(identifier, start, end)
+
+
+def _is_meant(plain: str, start: int, end: int, needs: str | None) -> bool:
+    if needs == "context":
+        return bool(_LEFT.search(plain[max(0, start - 8) : start]) and _RIGHT.match(plain[end : end + 14]))
+    if needs == "list":
+        return bool(_LIST_LEFT.search(plain[max(0, start - 1) : start]) and _LIST_RIGHT.match(plain[end : end + 1]))
+    return True
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:
@@ -81,7 +92,3 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
     if after in _SYMBOL_AFTER:  # "c" is not in "c++" nor "c#", but "java" is in "java+sql"
         return not (end - start == 1 or plain[end : end + 2] == "++")
     return not _WORD.match(after)
-
-
-def _in_list(plain: str, start: int, end: int) -> bool:
-    return bool(_LEFT.search(plain[max(0, start - 8) : start]) and _RIGHT.match(plain[end : end + 14]))

@@ -7,15 +7,14 @@ in real job advertisements (skill_pairs.csv).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from matching.skills.vocabulary import skills
+from matching.tables import rows
 
 _IMPLIED_WANTED = 0.35  # offered JavaScript where React is wanted
 _MOST_BY_COMPANY = 0.3  # two skills often asked for together
@@ -49,9 +48,9 @@ def similarity_table() -> csr_matrix:
     """Similarities as float32, shape (concepts, concepts): row wanted, column offered, the diagonal 1."""
     index = skill_index()
     cells = [(index[w], index[o], value) for w, offers in _serving().items() for o, value in offers.items()]
-    rows, columns, values = zip(*cells, strict=True)
+    wanted, offered, values = zip(*cells, strict=True)
     shape = (len(index), len(index))
-    return csr_matrix((np.asarray(values, dtype=np.float32), (rows, columns)), shape=shape)
+    return csr_matrix((np.asarray(values, dtype=np.float32), (wanted, offered)), shape=shape)
 
 
 @cache
@@ -91,9 +90,6 @@ def _implied(identifier: str) -> frozenset[str]:
 
 def _pairs() -> Iterable[tuple[str, str, float]]:
     """Concepts asked for together, with how strongly (0 to 1)."""
-    with files("matching").joinpath("data/skill_pairs.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        for one, other, strength in rows:
-            if one in skills() and other in skills():
-                yield one, other, float(strength)
+    for one, other, strength in rows("skill_pairs.csv"):
+        if one in skills() and other in skills():
+            yield one, other, float(strength)

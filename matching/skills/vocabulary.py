@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from matching.tables import rows
 from matching.text import normalise
 
 
@@ -37,12 +36,9 @@ def skills() -> dict[str, Skill]:
 
 
 def _read() -> Iterator[Skill]:
-    with files("matching").joinpath("data/skills.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        for identifier, zh, en, alternatives, kind, weight, implies, neighbours in rows:
-            near = tuple((name, float(value)) for name, value in (pair.split(":") for pair in _parts(neighbours)))
-            yield Skill(identifier, zh, en, _parts(alternatives), kind, float(weight), _parts(implies), near)
+    for identifier, zh, en, alternatives, kind, weight, implies, neighbours in rows("skills.csv"):
+        near = tuple((name, float(value)) for name, value in (pair.split(":") for pair in _parts(neighbours)))
+        yield Skill(identifier, zh, en, _parts(alternatives), kind, float(weight), _parts(implies), near)
 
 
 def _parts(text: str) -> tuple[str, ...]:
