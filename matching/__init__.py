@@ -5,7 +5,7 @@ Imports neither Flask, nor the database, nor a search engine; torch only for a m
 
 from matching.types import Education, Seeker, Vacancy, WageKind
 
-__all__ = ["Education", "Encoder", "Match", "Matcher", "Seeker", "Vacancy", "WageKind"]
+__all__ = ["Education", "Encoder", "Match", "Matcher", "Seeker", "Vacancy", "WageKind", "assign"]
 
 
 def __getattr__(name: str) -> object:
@@ -14,7 +14,7 @@ def __getattr__(name: str) -> object:
         from matching.encoder import Encoder
 
         return Encoder
-    if name in ("Match", "Matcher"):
+    if name in ("Match", "Matcher", "assign"):
         from matching import ranking
 
         return getattr(ranking, name)

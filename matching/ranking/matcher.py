@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, cast
 
@@ -87,7 +88,8 @@ class Matcher:
         asked = self.pool(cast(Sequence[Vacancy], [query]))
         strange = strangeness(self.encoder, "\n".join(texts_of(query)))
         meaning = semantic(pool, asked, strange)
-        return _score(query, asked, pool, meaning, choose(meaning), strange, (today or date.today()).toordinal())
+        question = _Question(query, asked, strange, (today or date.today()).toordinal())
+        return _score(question, pool, meaning, choose(meaning))
 
 
 def _closest(meaning: Floats, limit: int | None) -> Integers:
@@ -97,18 +99,26 @@ def _closest(meaning: Floats, limit: int | None) -> Integers:
     return np.sort(np.argpartition(meaning, -count)[-count:])
 
 
-def _score(
-    query: Vacancy | Seeker, asked: Pool, pool: Pool, meaning: Floats, rows: Integers, strange: float, today: float
-) -> Scores:
-    columns = pool.columns.rows(rows)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked: the item alone in a pool, how strange its language is to the model, the day as an ordinal."""
+
+    item: Vacancy | Seeker
+    pool: Pool
+    strange: float
+    today: float
+
+
+def _score(question: _Question, pool: Pool, meaning: Floats, rows: Integers) -> Scores:
+    query, columns = question.item, pool.columns.rows(rows)
     if isinstance(query, Vacancy):
-        vacancies, seekers = cast(VacancyColumns, asked.columns), cast(SeekerColumns, columns)
+        vacancies, seekers = cast(VacancyColumns, question.pool.columns), cast(SeekerColumns, columns)
         cover = cover_of_seekers(query.skills, pool.skills, rows, len(pool))
         wanted = np.full(len(rows), total_weight(query.skills), np.float32)
         lacking = _lacking_of_seekers(query.certificates, pool, rows)
         wished: tuple[str, ...] = (query.occupation_code,) if query.occupation_code else ()
     else:
-        vacancies, seekers = cast(VacancyColumns, columns), cast(SeekerColumns, asked.columns)
+        vacancies, seekers = cast(VacancyColumns, columns), cast(SeekerColumns, question.pool.columns)
         cover, wanted = cover_of_vacancies(query.skills, pool.skills, rows)
         lacking = _lacking_of_vacancies(satisfied_by(query.certificates), pool, rows)
         wished = query.occupation_codes
@@ -123,7 +133,7 @@ def _score(
             parts.education(vacancies, seekers),
             parts.wage(vacancies, seekers),
             parts.distance(where, wishes_place),
-            parts.recency(columns.day, today),
+            parts.recency(columns.day, question.today),
         ]
     )
     misses = np.stack(
@@ -135,7 +145,7 @@ def _score(
             lacking,
         ]
     )
-    shares = part_shares(values, wanted, strange)
+    shares = part_shares(values, wanted, question.strange)
     score = calibrated(weighted_mean(values, shares)) * eligibility.penalty(misses)
     return Scores(rows, values, shares, misses, score)
 
