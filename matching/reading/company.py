@@ -65,6 +65,8 @@ _BELOW = re.compile(
 )
 _ABOVE = re.compile(rf"(?:大于|超过|多于|more than|over|>)\s*(\d+){_PEOPLE}?|(\d+)\s*(?:人|名)?\s*(?:(?:及)?以上|\+)")
 _ABOUT = re.compile(rf"(\d+){_PEOPLE}")
+_WORD = re.compile(r"(微|小|中|大)型(?:企业)?$")
+_WORDS = {"微": CompanySize.MICRO, "小": CompanySize.SMALL, "中": CompanySize.MEDIUM, "大": CompanySize.LARGE}
 _STAGE = re.compile(
     r"(?:未融资|不需要融资|无需融资|天使轮|种子轮|战略(?:融资|投资)|pre-?[a-z]\+?轮|[a-z]\+?轮(?:及以上)?|新三板|已?上市(?:公司)?|被收购|融资未公开|pre-?ipo)\s*$"
 )
@@ -86,7 +88,7 @@ _NATURES = (
     (CompanyNature.SOLE_TRADER, re.compile(r"个体|个人独资|农民专业合作|sole|self-employed")),
     (CompanyNature.STARTUP, re.compile(r"创业|初创|start-?up")),
     (CompanyNature.PRIVATE, re.compile(r"民营|私营|民企|私企|有限责任|有限公司|private")),
-    (CompanyNature.OTHER, re.compile(r"^其[他它]|^银行$|^other")),
+    (CompanyNature.OTHER, re.compile(r"^其[他它]|^银行$|内资|^other")),
 )
 
 
@@ -117,7 +119,8 @@ def _size(plain: str) -> tuple[int, CompanySize | None]:
     above = _ABOVE.search(plain) or _ABOUT.search(plain)
     if above:
         return above.start(), _band(int(next(group for group in above.groups() if group)))
-    return len(plain), None
+    word = _WORD.search(plain)
+    return (word.start(), _WORDS[word.group(1)]) if word else (len(plain), None)
 
 
 @lru_cache(maxsize=4096)

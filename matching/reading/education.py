@@ -27,7 +27,7 @@ _LEVELS = (
     (
         Education.COLLEGE,
         re.compile(
-            r"大学专科|大专|专科|高职(?!高中)|高专"
+            r"大学专科|大专|(?<!中等)专科|高职(?!高中)|高专"
             r"|associate(?:'?s)?(?: degree)?|junior college|(?:college|higher) diploma"
         ),
     ),
@@ -41,12 +41,15 @@ _LEVELS = (
     (
         Education.VOCATIONAL,
         re.compile(
-            r"职业高中|职高|中专|中技|中职|中等(?:职业|专业|技术)\S{0,4}|技校|技工|技师学院|高技"
+            r"职业高中|职高|中专|中技|中职|中等(?:职业|专业|专科|技术)\S{0,4}|技校|技工|技师学院|高技"
             r"|vocational|technical (?:school|secondary)|secondary specialized"
         ),
     ),
-    (Education.JUNIOR, re.compile(r"初中|小学|文盲|义务教育|初等|junior high|middle school|primary")),
-    (Education.SENIOR, re.compile(r"普?高中|普高|high school|senior (?:high|secondary)|secondary school")),
+    (Education.JUNIOR, re.compile(r"初中|初级中学|小学|文盲|义务教育|初等|junior high|middle school|primary")),
+    (
+        Education.SENIOR,
+        re.compile(r"普?高中|普高|高级中学|普通中学|high school|senior (?:high|secondary)|secondary school"),
+    ),
 )
 _AND_BELOW = re.compile(r"以下|以内|or below|or less")
 _AND_ABOVE = re.compile(r"以上|above|or higher")

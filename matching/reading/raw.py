@@ -151,6 +151,8 @@ def _text(row: Mapping[str, object], field: str, limit: int) -> str | None:
     if len(value) > REJECTED_ABOVE:
         raise BadRow(field, "too-long", value)
     cleaned = clean_text(value)
+    if field != "description" and "\n" in cleaned:
+        cleaned = " ".join(cleaned.split())
     if len(cleaned) > limit:
         if field in ("title", "description"):
             raise BadRow(field, "too-long", cleaned)

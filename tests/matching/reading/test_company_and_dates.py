@@ -39,6 +39,9 @@ TODAY = date(2024, 3, 5)
         ("互联网0-20人", CompanySize.MICRO, "互联网"),
         ("投资/融资20-99人", CompanySize.SMALL, "投资/融资"),
         ("计算机软件", None, "计算机软件"),
+        ("小型企业", CompanySize.SMALL, None),
+        ("1000人及以上", CompanySize.VERY_LARGE, None),
+        ("50-99", CompanySize.SMALL, None),
     ],
 )
 def test_company_size(text: str, size: CompanySize | None, hint: str | None) -> None:
@@ -68,6 +71,10 @@ def test_any_text_before_a_size_does_no_harm(before: str, employees: int) -> Non
         ("私营企业", CompanyNature.PRIVATE),
         ("有限责任公司", CompanyNature.PRIVATE),
         ("国企", CompanyNature.STATE),
+        ("有限责任公司(国有独资)", CompanyNature.STATE),
+        ("股份有限公司", CompanyNature.JOINT_STOCK),
+        ("港澳台商投资企业", CompanyNature.HONG_KONG_MACAO_TAIWAN),
+        ("民办非企业单位", CompanyNature.NONPROFIT),
         ("央企", CompanyNature.STATE),
         ("股份制企业", CompanyNature.JOINT_STOCK),
         ("上市公司", CompanyNature.LISTED),

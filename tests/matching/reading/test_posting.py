@@ -165,6 +165,12 @@ def test_hostile_markup_leaves_no_tag(piece: str) -> None:
     assert "<script" not in (posting.description or "")
 
 
+def test_only_descriptions_have_several_lines() -> None:
+    posting = raw(company="甲\n公司", description="一\n二")
+
+    assert (posting.company, posting.description) == ("甲 公司", "一\n二")
+
+
 def test_long_texts_of_lesser_fields_are_cut() -> None:
     posting = raw(advantage="好" * 900)
 
