@@ -1,0 +1,34 @@
+"""The service that people use: `create_app` wires its parts together, here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from jobmarket.config import Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The WSGI application. Without `settings` they are read from the environment.
+
+    Raises UnsafeSettings for a production set-up that must not start.
+    """
+    from flask import Flask
+
+    from jobmarket import api, language, wiring, web
+    from jobmarket.config import Settings
+    from jobmarket.security import encryption, http
+
+    settings = settings or Settings.from_environment()
+    encryption.configure(settings.secret_key)
+    app = Flask("jobmarket.web", template_folder="templates", static_folder="static")
+    app.config.update(SECRET_KEY=settings.secret_key)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    wiring.attach(app, settings)
+    language.register(app)
+    http.protect(app, settings)
+    web.register(app)
+    api.register(app)
+    return app

@@ -1,0 +1,82 @@
+"""The market in numbers (市场概况): how much there is, which occupations and places have most of it."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, func, or_, select
+from sqlalchemy.orm import Session
+
+from jobmarket.models import JobSeeking, JobSeekingState, Vacancy, VacancyState, now
+from matching import regions
+
+KEPT_SECONDS = 60.0  # how old the numbers may be
+POPULAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """Open vacancies, people they look for, employers, registered seekers; then (code, vacancies), most first."""
+
+    vacancies: int
+    headcount: int
+    employers: int
+    seekers: int
+    occupations: tuple[tuple[str, int], ...]
+    cities: tuple[tuple[str, int], ...]
+
+
+_kept: WeakKeyDictionary[Engine, tuple[float, Market]] = WeakKeyDictionary()
+
+
+def market(session: Session) -> Market:
+    """The numbers as they were at most `KEPT_SECONDS` ago; an empty market is looked at again each time."""
+    engine = session.get_bind().engine
+    made, numbers = _kept.get(engine, (float("-inf"), None))
+    if numbers is None or not numbers.vacancies or time.monotonic() - made > KEPT_SECONDS:
+        numbers = _count(session)
+        _kept[engine] = (time.monotonic(), numbers)
+    return numbers
+
+
+def _count(session: Session) -> Market:
+    moment = now()
+    is_open = (Vacancy.state == VacancyState.PUBLISHED, or_(Vacancy.expires_at.is_(None), Vacancy.expires_at >= moment))
+    totals = select(
+        func.count(), func.coalesce(func.sum(Vacancy.headcount), 0), func.count(Vacancy.employer_id.distinct())
+    ).where(*is_open)
+    vacancies, headcount, employers = session.execute(totals).one()
+    seekers = select(func.count()).where(
+        JobSeeking.state == JobSeekingState.ACTIVE, JobSeeking.valid_until >= moment.date()
+    )
+    by_occupation = select(Vacancy.occupation_code, func.count()).where(*is_open).group_by(Vacancy.occupation_code)
+    by_region = select(Vacancy.region_code, func.count()).where(*is_open).group_by(Vacancy.region_code)
+    return Market(
+        vacancies=vacancies,
+        headcount=int(headcount),
+        employers=employers,
+        seekers=session.scalar(seekers) or 0,
+        occupations=_most((code, count) for code, count in session.execute(by_occupation) if code),
+        cities=_most((city(code), count) for code, count in session.execute(by_region) if code),
+    )
+
+
+def _most(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    total: Counter[str] = Counter()
+    for code, count in counts:
+        total[code] += count
+    return tuple(sorted(total.items(), key=lambda item: (-item[1], item[0]))[:POPULAR])
+
+
+def city(code: str) -> str:
+    """The city that a place lies in; of a municipality the municipality, of a province the province itself."""
+    known = regions.regions()
+    for step in (code, *regions.ancestors(code)):
+        if step in known and known[step].level == regions.CITY:
+            parent = known[step].parent
+            return parent if known[step].groups_only and parent else step
+    return code

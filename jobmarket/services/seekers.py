@@ -1,0 +1,14 @@
+"""Single registrations (求职登记), for staff."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from jobmarket.models import JobSeeking
+
+
+def registration(session: Session, job_seeking_id: int) -> JobSeeking | None:
+    """The registration with its person and work history, or None."""
+    query = select(JobSeeking).options(joinedload(JobSeeking.person), selectinload(JobSeeking.work_experiences))
+    return session.scalar(query.where(JobSeeking.id == job_seeking_id))

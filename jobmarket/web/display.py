@@ -1,0 +1,203 @@
+"""Facts as people read them, in the language of the request. Templates have these as filters."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup, escape
+
+from jobmarket.language import language
+from jobmarket.models import Vacancy
+from matching import regions
+from matching.industries import industries
+from matching.occupations import occupations
+from matching.reading import CompanyNature, CompanySize
+from matching.types import Education
+
+_CHINA = ZoneInfo("Asia/Shanghai")
+_RECENT_DAYS = 60
+
+
+def today() -> date:
+    """The day in China."""
+    return datetime.now(_CHINA).date()
+
+
+def wage(low: int | None, high: int | None) -> str:
+    """8,000–12,000 元/月; negotiable without numbers."""
+    if low is None and high is None:
+        return _("Wage negotiable")
+    if low is None:
+        return _("up to %(high)s yuan/month", high=f"{high:,}")
+    if high is None:
+        return _("%(low)s yuan/month or more", low=f"{low:,}")
+    if low == high:
+        return _("%(amount)s yuan/month", amount=f"{low:,}")
+    return _("%(low)s–%(high)s yuan/month", low=f"{low:,}", high=f"{high:,}")
+
+
+def wage_of(vacancy: Vacancy) -> str:
+    """A vacancy's wage, with the months paid a year where that is more than twelve."""
+    said = wage(vacancy.wage_min, vacancy.wage_max)
+    if vacancy.wage_months and vacancy.wage_months > 12 and vacancy.wage_min is not None:
+        said += " · " + _("%(months)s months a year", months=vacancy.wage_months)
+    return said
+
+
+def age(moment: datetime) -> str:
+    """How long ago something was posted: today, yesterday, 5 days ago, and then the date."""
+    days = (today() - moment.astimezone(_CHINA).date()).days
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days <= _RECENT_DAYS:
+        return ngettext("%(num)s day ago", "%(num)s days ago", days)
+    return day(moment)
+
+
+def day(moment: datetime | date) -> str:
+    """2026年11月24日, or 24 November 2026."""
+    shown = moment.astimezone(_CHINA).date() if isinstance(moment, datetime) else moment
+    if language() == "zh":
+        return f"{shown.year}年{shown.month}月{shown.day}日"
+    return f"{shown.day} {shown:%B} {shown.year}"
+
+
+def iso(moment: datetime) -> str:
+    """For the `datetime` attribute of `<time>`."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def region(code: str | None) -> str:
+    """A place with the places around it."""
+    if not code:
+        return _("place not stated")
+    return (regions.full_name(code) if language() == "zh" else regions.english_name(code)) or code
+
+
+def place(code: str | None) -> str:
+    """A place as short as it can be said beside its parent."""
+    known = regions.regions().get(code or "")
+    if known is None:
+        return region(code)
+    return known.name if language() == "zh" else known.english
+
+
+def occupation(code: str | None) -> str:
+    """The name of an occupation or group."""
+    known = occupations().get(code or "")
+    if known is None:
+        return _("not classified")
+    return known.name if language() == "zh" else (known.english or known.name)
+
+
+def industry(code: str | None) -> str:
+    """The name of an industry; empty without one."""
+    known = industries().get(code or "")
+    if known is None:
+        return ""
+    return known.name if language() == "zh" else (known.english or known.name)
+
+
+def skill(identifier: str) -> str:
+    """The label of a skill or licence."""
+    from matching.skills import skills
+
+    known = skills().get(identifier)
+    if known is None:
+        return identifier
+    return (known.zh if language() == "zh" else known.en) or known.zh
+
+
+def education(level: int | None) -> str:
+    """A level of education; without one (or 0) nothing is demanded."""
+    names = {
+        Education.JUNIOR: _("junior secondary"),
+        Education.VOCATIONAL: _("vocational secondary"),
+        Education.SENIOR: _("senior secondary"),
+        Education.COLLEGE: _("college diploma"),
+        Education.BACHELOR: _("bachelor"),
+        Education.MASTER: _("master"),
+        Education.DOCTOR: _("doctor"),
+    }
+    return names.get(Education(level)) or _("any education") if level else _("any education")
+
+
+def years(low: float | None, high: float | None = None) -> str:
+    """Years of experience that are asked for."""
+    if not low and not high:
+        return _("no experience needed")
+    if low and high and high > low:
+        return _("%(low)s–%(high)s years of experience", low=f"{low:g}", high=f"{high:g}")
+    if low:
+        return _("%(low)s years of experience or more", low=f"{low:g}")
+    return _("up to %(high)s years of experience", high=f"{high:g}")
+
+
+def company_size(size: int | None) -> str:
+    """How many people work there."""
+    names = {
+        CompanySize.MICRO: _("fewer than 20 people"),
+        CompanySize.SMALL: _("20–99 people"),
+        CompanySize.MEDIUM: _("100–499 people"),
+        CompanySize.LARGE: _("500–999 people"),
+        CompanySize.VERY_LARGE: _("1,000–9,999 people"),
+        CompanySize.GIANT: _("10,000 people or more"),
+    }
+    return names[CompanySize(size)] if size else ""
+
+
+def company_nature(nature: str | None) -> str:
+    """What kind of organisation the employer is."""
+    names = {
+        CompanyNature.STATE: _("state-owned"),
+        CompanyNature.PRIVATE: _("private"),
+        CompanyNature.JOINT_STOCK: _("joint-stock"),
+        CompanyNature.LISTED: _("listed"),
+        CompanyNature.JOINT_VENTURE: _("joint venture"),
+        CompanyNature.FOREIGN: _("foreign-owned"),
+        CompanyNature.HONG_KONG_MACAO_TAIWAN: _("Hong Kong, Macao or Taiwan invested"),
+        CompanyNature.REPRESENTATIVE: _("representative office"),
+        CompanyNature.STARTUP: _("start-up"),
+        CompanyNature.INSTITUTION: _("public institution"),
+        CompanyNature.GOVERNMENT: _("government"),
+        CompanyNature.NONPROFIT: _("non-profit"),
+        CompanyNature.PARTNERSHIP: _("partnership"),
+        CompanyNature.SOLE_TRADER: _("sole trader"),
+        CompanyNature.OTHER: _("other"),
+    }
+    return names[CompanyNature(nature)] if nature else ""
+
+
+def percent(share: float) -> int:
+    """0.834 is 83."""
+    return round(share * 100)
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text, escaped, with its line breaks."""
+    lines = [escape(line.strip()) for line in text.replace("\r", "\n").split("\n")]
+    kept = [line for position, line in enumerate(lines) if line or (position and lines[position - 1])]
+    return Markup("<br>\n").join(kept)
+
+
+FILTERS = {
+    "age": age,
+    "company_nature": company_nature,
+    "company_size": company_size,
+    "day": day,
+    "education": education,
+    "industry": industry,
+    "iso": iso,
+    "occupation": occupation,
+    "paragraphs": paragraphs,
+    "percent": percent,
+    "place": place,
+    "region": region,
+    "skill": skill,
+    "wage_of": wage_of,
+}

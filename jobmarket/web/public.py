@@ -1,0 +1,68 @@
+"""Pages for everybody: home, results, one vacancy. Nobody needs an account to look around."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers.response import Response
+
+from jobmarket.schemas.questions import PostingQuestion
+from jobmarket.services.market import market
+from jobmarket.services.search import PostingPage, PostingQuery, SearchRefused, search_postings, similar_postings
+from jobmarket.services.vacancies import public_vacancy
+from jobmarket.web import questions
+from jobmarket.wiring import current
+
+blueprint = Blueprint("public", __name__)
+LARGEST_ID = 2**63 - 1
+
+
+@blueprint.get("/")
+def home() -> str:
+    """A search box, and what there is."""
+    with current().database.session() as session:
+        return render_template("home.html", market=market(session))
+
+
+@blueprint.get("/vacancies")
+def results() -> str | tuple[str, int]:
+    """Vacancies that answer the question in the address."""
+    query, wrong = questions.read(PostingQuestion())
+    services = current()
+    page = PostingPage((), 0)
+    if "q" not in wrong:
+        with services.database.session() as session:
+            try:
+                page = search_postings(session, services.engine, services.encoder, query)
+            except SearchRefused as refused:
+                wrong[refused.field] = _refusal(refused)
+                query = PostingQuery(text=query.text)
+                page = search_postings(session, services.engine, services.encoder, query)
+    html = render_template(
+        "results.html",
+        query=query,
+        page=page,
+        wrong=wrong,
+        conditions=questions.conditions(query, page.chips),
+        filters=questions.filters(query, page.facets),
+        typed=request.args.get("q", "")[:500],
+    )
+    return (html, 400) if wrong else html
+
+
+def _refusal(refused: SearchRefused) -> str:
+    if refused.code == "bad-cursor":
+        return _("This link to a further page no longer holds; here is the first page")
+    return _("A value in the address is not acceptable; it was left out")
+
+
+@blueprint.get(f"/vacancies/<int(max={LARGEST_ID}):vacancy_id>")
+def vacancy(vacancy_id: int) -> str | Response:
+    """One vacancy with everything that is known of it."""
+    services = current()
+    with services.database.session() as session:
+        row = public_vacancy(session, vacancy_id)
+        if row is None:
+            abort(404)
+        similar = similar_postings(session, services.engine, vacancy_id)
+        return render_template("vacancy.html", vacancy=row, similar=similar)

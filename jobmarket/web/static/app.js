@@ -1,0 +1,106 @@
+// Suggestions while typing (an accessible combobox, WAI-ARIA 1.2). The page works without it.
+"use strict";
+
+const WAIT_MILLISECONDS = 120;
+
+class Suggestions {
+  constructor(input) {
+    this.input = input;
+    this.options = [];
+    this.active = -1;
+    this.list = document.createElement("ul");
+    this.list.id = `${input.id}-suggestions`;
+    this.list.className = "suggestions list-group";
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", input.labels[0]?.textContent.trim() ?? "");
+    this.list.hidden = true;
+    input.after(this.list);
+    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id })
+      .forEach(([name, value]) => input.setAttribute(name, value));
+    input.addEventListener("input", () => this.later());
+    input.addEventListener("keydown", (event) => this.key(event));
+    input.addEventListener("blur", () => this.close());
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), WAIT_MILLISECONDS);
+  }
+
+  async ask() {
+    const text = this.input.value.trim();
+    this.request?.abort();
+    if (!text) return this.close();
+    this.request = new AbortController();
+    try {
+      const address = `${this.input.dataset.suggestions}?text=${encodeURIComponent(text.slice(0, 100))}`;
+      const answer = await fetch(address, { signal: this.request.signal, headers: { Accept: "application/json" } });
+      if (answer.ok) this.show(await answer.json());
+    } catch (error) {
+      if (error.name !== "AbortError") this.close();
+    }
+  }
+
+  show(found) {
+    this.active = -1;
+    this.options = found.map((suggestion, index) => this.option(suggestion, index));
+    this.list.replaceChildren(...this.options);
+    this.open(this.options.length > 0 && document.activeElement === this.input);
+  }
+
+  option(suggestion, index) {
+    const item = document.createElement("li");
+    item.id = `${this.list.id}-${index}`;
+    item.className = "list-group-item list-group-item-action";
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    const kind = document.createElement("span");
+    kind.className = "suggestion-kind";
+    kind.textContent = suggestion.kind_name;
+    item.append(suggestion.label, kind);
+    item.dataset.label = suggestion.label;
+    item.addEventListener("mousedown", (event) => { event.preventDefault(); this.choose(index); });
+    return item;
+  }
+
+  open(isOpen) {
+    this.list.hidden = !isOpen;
+    this.input.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) this.input.removeAttribute("aria-activedescendant");
+  }
+
+  close() { this.active = -1; this.open(false); }
+
+  key(event) {
+    if (event.key === "Escape") return this.close();
+    if (this.list.hidden) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      this.activate((this.active + step + this.options.length) % this.options.length);
+    } else if (event.key === "Enter" && this.active >= 0) {
+      event.preventDefault();
+      this.choose(this.active);
+    }
+  }
+
+  activate(index) {
+    this.active = index;
+    this.options.forEach((item, position) => item.setAttribute("aria-selected", String(position === index)));
+    this.input.setAttribute("aria-activedescendant", this.options[index].id);
+    this.options[index].scrollIntoView({ block: "nearest" });
+  }
+
+  choose(index) {
+    this.input.value = this.options[index].dataset.label;
+    this.close();
+    this.input.form.requestSubmit();
+  }
+}
+
+document.querySelectorAll("input[data-suggestions]").forEach((input) => new Suggestions(input));
+
+// A filter that is changed applies at once; without this script a button does it.
+document.querySelectorAll("form[data-apply-at-once]").forEach((form) => {
+  form.addEventListener("change", () => form.requestSubmit());
+});
