@@ -134,10 +134,14 @@ def largest(pairs: Pairs, places: Integers, epsilon: float = EPSILON) -> Integer
     scores is within `epsilon` a seeker of the largest possible.
     """
     order = np.lexsort((pairs.vacancy, pairs.seeker))
+    order = order[places[pairs.vacancy[order]] > 0]
     vacancy, score, seeker = pairs.vacancy[order], pairs.score[order].astype(np.float64), pairs.seeker[order]
     starts = np.concatenate(([0], np.bincount(seeker, minlength=pairs.seekers).cumsum()))
-    price = np.where(places > 0, 0.0, np.inf)
-    bid, vacancy_of = np.zeros(pairs.seekers), np.full(pairs.seekers, -1, dtype=np.int64)
+    price, bid, vacancy_of = (
+        np.zeros(pairs.vacancies),
+        np.zeros(pairs.seekers),
+        np.full(pairs.seekers, -1, dtype=np.int64),
+    )
     bidding = np.unique(seeker)
     while len(bidding):
         target, offer = _best_bids(bidding, starts, vacancy, score, price)
