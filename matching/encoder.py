@@ -7,6 +7,7 @@ unit length. How the table is learned: `matching.training`; how good it is: docs
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -62,16 +63,15 @@ class TableEncoder(Encoder):
 
     def __init__(self, folder: Path) -> None:
         names = (folder / "vocabulary.txt").read_text("utf-8").split("\n")
-        rows = np.load(folder / "rows.npy", mmap_mode="r")
-        scales = np.load(folder / "scales.npy").astype(np.float32)
         self.folder = folder
-        self.dimensions = int(rows.shape[1])
         self.fingerprint = fingerprint(folder)
+        self._rows: NDArray[np.int8] = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
+        self._scales = np.load(folder / "scales.npy").astype(np.float32)
+        self.dimensions = int(self._rows.shape[1])
         self._ids = dict(zip(names, range(len(names)), strict=True))
-        self._table = np.empty((len(names) + UNKNOWN_ROWS, self.dimensions), np.float32)
-        np.multiply(rows, scales[:, None], out=self._table[: len(names)])
-        lengths = np.linalg.norm(self._table[: len(names) : 50], axis=1)
-        self._table[len(names) :] = unknown_rows(self.dimensions) * np.percentile(lengths, 95)  # as a rare word
+        sample = self._rows[::50] * self._scales[::50, None]
+        rare = np.percentile(np.linalg.norm(sample, axis=1), 95)  # an unknown word says as much as a rare one
+        self._unknown = unknown_rows(self.dimensions) * np.float32(rare)
         self._expand = lru_cache(maxsize=200_000)(self._atom_ids)
 
     def _atom_ids(self, atom: str) -> tuple[int, ...]:
@@ -108,14 +108,26 @@ class TableEncoder(Encoder):
         """Sum of the feature vectors of each text; a feature that occurs n times counts √n times."""
         from scipy.sparse import csr_matrix
 
-        columns = np.fromiter((row for rows in block for row in rows), np.int64, sum(map(len, block)))
-        texts = np.repeat(np.arange(len(block), dtype=np.int64), [len(rows) for rows in block])
-        keys, counts = np.unique(texts * len(self._table) + columns, return_counts=True)
-        texts, columns = np.divmod(keys, len(self._table))
+        lengths = [len(rows) for rows in block]
+        columns = np.fromiter(itertools.chain.from_iterable(block), np.int64, sum(lengths))
+        place = np.zeros(len(self._ids) + UNKNOWN_ROWS, np.int64)
+        place[columns] = 1
+        used = np.flatnonzero(place)
+        place[used] = np.arange(len(used))
+        texts = np.repeat(np.arange(len(block)), lengths)
+        keys, counts = np.unique(texts * max(len(used), 1) + place[columns], return_counts=True)
+        texts, places = np.divmod(keys, max(len(used), 1))
         starts = np.searchsorted(texts, np.arange(len(block) + 1))
-        shape = (len(block), len(self._table))
-        weights = csr_matrix((np.sqrt(counts, dtype=np.float32), columns.astype(np.int32), starts), shape=shape)
-        return np.asarray(weights @ self._table, np.float32)
+        weights = csr_matrix((np.sqrt(counts, dtype=np.float32), places, starts), (len(block), len(used)))
+        return np.asarray(weights @ self._vectors(used), np.float32)
+
+    def _vectors(self, rows: NDArray[np.int64]) -> Vectors:
+        """The feature vectors (n, dimensions) of table rows in ascending order, read from the file when needed."""
+        known = int(np.searchsorted(rows, len(self._ids)))
+        vectors = np.empty((len(rows), self.dimensions), np.float32)
+        np.multiply(self._rows[rows[:known]], self._scales[rows[:known], None], out=vectors[:known])
+        vectors[known:] = self._unknown[rows[known:] - len(self._ids)]
+        return vectors
 
 
 def unit(rows: Vectors) -> Vectors:
