@@ -43,8 +43,8 @@ def labels() -> Iterator[tuple[Label, tuple[str, ...]]]:
     """Every label with its other names."""
     coded = occupations()
     for title in titles():
-        own_name = 0.2 if coded.get(title.code) and coded[title.code].name == title.title else 0.0
-        yield Label("occupation", title.title, title.code, 1 + own_name), ()
+        official = title.code in coded and coded[title.code].name == title.title
+        yield Label("occupation", title.title, title.code, 0.8 if official and len(title.title) > 5 else 1.0), ()
     for occupation in coded.values():
         if occupation.level >= 3:
             yield Label("occupation", occupation.name, occupation.code, 0.8), ()

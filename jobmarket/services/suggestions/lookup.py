@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice, zip_longest
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -57,28 +58,44 @@ def warm_up() -> None:
 @lru_cache(maxsize=20_000)
 def _known(typed: str, limit: int) -> tuple[Suggestion, ...]:
     chosen: dict[tuple[str, str], Label] = {}
-    for label in _candidates(typed, limit):
+    for label in _candidates(typed):
         chosen.setdefault((label.kind, label.text), label)
         if len(chosen) >= limit:
             break
     return tuple(Suggestion(label.kind, label.text, label.code) for label in chosen.values())
 
 
-def _candidates(typed: str, limit: int) -> Iterator[Label]:
+def _candidates(typed: str) -> Iterator[Label]:
     """From the surest to the vaguest."""
     whole = squeezed(typed)
     begun = _begun(whole)
     yield from begun
     inside = _inside(whole) if len(whole) >= 2 else []
     yield from inside
-    if any(label.kind in ("occupation", "skill") for label in (*begun, *inside)):
-        return
-    parts = list(_parts(typed))
-    for part in parts:
-        yield from _begun(part)[:2]
-    yield from _coded(typed)
-    for part in parts:
-        yield from _inside(part)[:2]
+    yield from _in_turn(_of_ends(whole), _of_parts(typed), _coded(typed))
+
+
+def _in_turn(*ways: Iterator[Label]) -> Iterator[Label]:
+    """One of each way, again and again: nobody knows which is meant."""
+    for labels in zip_longest(*ways):
+        yield from filter(None, labels)
+
+
+def _of_ends(whole: str) -> Iterator[Label]:
+    """What the last characters may begin, longest first: 资深产品经 → 产品经理."""
+    for start in range(1, len(whole)):
+        if start < len(whole) - 1 or not whole[start].isascii():
+            yield from islice(_useful(_begun(whole[start:])), 3)
+
+
+def _of_parts(typed: str) -> Iterator[Label]:
+    """What the pieces name or begin."""
+    for part in _parts(typed):
+        yield from islice(_useful(_begun(part)), 2)
+
+
+def _useful(labels: list[Label]) -> Iterator[Label]:
+    return (label for label in labels if label.kind in ("occupation", "skill"))
 
 
 def _begun(start: str) -> list[Label]:

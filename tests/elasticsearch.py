@@ -1,0 +1,73 @@
+"""One real Elasticsearch for a whole test run, shared by all of its processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.embedded.generation import locked
+
+REPO = Path(__file__).resolve().parents[1]
+SCRIPT = Path(os.environ.get("JOBMARKET_SHARED", REPO.parent / "shared")) / "elasticsearch" / "es"
+
+
+def _free_port() -> int:
+    """A port such that it and the one a hundred above (between nodes) are free."""
+    for _ in range(50):
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+            try:
+                second.bind(("127.0.0.1", port + 100))
+            except (OSError, OverflowError):
+                continue
+            return int(port)
+    raise RuntimeError("no free port")
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """Address of a running server. The first process that asks starts it, the last that leaves stops it."""
+    if not SCRIPT.exists():
+        pytest.skip(f"no Elasticsearch here: {SCRIPT} is missing")
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    state = shared / "elasticsearch.json"
+    with locked(shared, 300.0, "elasticsearch.lock"):
+        known = json.loads(state.read_text()) if state.exists() else {"users": []}
+        if not known["users"]:
+            # not below the test run's own folder, which only its owner may enter: the server is another user
+            folder = Path(tempfile.mkdtemp(prefix="jobmarket-es-"))
+            folder.chmod(0o755)
+            known |= {"dir": str(folder), "port": _free_port()}
+            command = [str(SCRIPT), "start", "--port", str(known["port"]), "--dir", known["dir"], "--heap", "512m"]
+            started = subprocess.run(command, capture_output=True, text=True, timeout=280)
+            if started.returncode:
+                pytest.skip(f"Elasticsearch does not start: {started.stderr.strip()[-300:]}")
+        known["users"].append(os.getpid())
+        state.write_text(json.dumps(known))
+    yield f"http://127.0.0.1:{known['port']}"
+    with locked(shared, 300.0, "elasticsearch.lock"):
+        known = json.loads(state.read_text())
+        known["users"] = [pid for pid in known["users"] if pid != os.getpid() and _is_running(pid)]
+        state.write_text(json.dumps(known))
+        if not known["users"]:
+            subprocess.run([str(SCRIPT), "wipe", "--dir", known["dir"]], capture_output=True, timeout=120)
+
+
+__all__ = ["SCRIPT", "elasticsearch_url"]
