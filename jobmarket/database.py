@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import create_engine, event, make_url
+from sqlalchemy import create_engine, event, inspect, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 _BUSY_MILLISECONDS = 15_000
@@ -38,6 +38,10 @@ class Database:
         """One transaction: committed at the end, rolled back on an exception."""
         with self._sessions.begin() as session:
             yield session
+
+    def has_tables(self) -> bool:
+        """Whether migrations were ever run here."""
+        return inspect(self.engine).has_table("alembic_version")
 
     def close(self) -> None:
         """Close all connections."""

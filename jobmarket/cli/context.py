@@ -23,8 +23,8 @@ def read_settings() -> Settings:
 
 
 @contextmanager
-def open_database() -> Iterator[tuple[Settings, Database]]:
-    """Settings and an open database."""
+def connect_database() -> Iterator[tuple[Settings, Database]]:
+    """Settings and a database that may still be empty."""
     settings = read_settings()
     database = Database(settings.database_url)
     try:
@@ -34,12 +34,21 @@ def open_database() -> Iterator[tuple[Settings, Database]]:
 
 
 @contextmanager
+def open_database() -> Iterator[tuple[Settings, Database]]:
+    """Settings and a database that has its tables; says what to do where it has none."""
+    with connect_database() as (settings, database):
+        if not database.has_tables():
+            raise click.ClickException("the database is empty: run `jobmarket db upgrade` or `jobmarket demo load`")
+        yield settings, database
+
+
+@contextmanager
 def prepared_database() -> Iterator[tuple[Settings, Database]]:
     """A database to write to: an empty one gets its tables and classifications, an outdated one is refused."""
     from jobmarket import migrating
     from jobmarket.services.reference import load_reference
 
-    with open_database() as (settings, database):
+    with connect_database() as (settings, database):
         if migrating.current(database) is None:
             migrating.upgrade(database)
             with database.begin() as session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from jobmarket import migrating
-from jobmarket.cli.context import open_database
+from jobmarket.cli.context import connect_database
 
 
 @click.group()
@@ -17,7 +17,7 @@ def db() -> None:
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the tables to the version that this program needs."""
-    with open_database() as (_, database):
+    with connect_database() as (_, database):
         migrating.upgrade(database, revision)
         click.echo(f"database at {migrating.current(database)}", err=True)
 
@@ -27,7 +27,7 @@ def upgrade(revision: str) -> None:
 @click.confirmation_option(prompt="Going back drops columns and tables with their data. Go on?")
 def downgrade(revision: str) -> None:
     """Take migrations back down to REVISION."""
-    with open_database() as (_, database):
+    with connect_database() as (_, database):
         migrating.downgrade(database, revision)
         click.echo(f"database at {migrating.current(database)}", err=True)
 
@@ -35,7 +35,7 @@ def downgrade(revision: str) -> None:
 @db.command()
 def current() -> None:
     """Print the version of the tables."""
-    with open_database() as (_, database):
+    with connect_database() as (_, database):
         click.echo(migrating.current(database) or "empty")
 
 
@@ -43,5 +43,5 @@ def current() -> None:
 @click.option("-m", "--message", required=True)
 def revision(message: str) -> None:
     """Write a migration for what the models have and the database does not."""
-    with open_database() as (_, database):
+    with connect_database() as (_, database):
         migrating.write_revision(database, message)

@@ -1,0 +1,41 @@
+"""`jobmarket demo`: a market to try everything on."""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from indexer import open_engine
+from jobmarket.cli.context import prepared_database
+from jobmarket.services.demonstration import DemonstrationSize, load_demonstration
+from jobmarket.services.indexing import drain
+from matching.encoder import Encoder
+
+_BATCH = 500
+_SIZE = DemonstrationSize()
+
+
+@click.group()
+def demo() -> None:
+    """A generated market in which nobody is real."""
+
+
+@demo.command()
+@click.option("--employers", default=_SIZE.employers, show_default=True, type=click.IntRange(92, 100_000))
+@click.option("--vacancies", default=_SIZE.vacancies, show_default=True, type=click.IntRange(1, 2_000_000))
+@click.option("--seekers", default=_SIZE.seekers, show_default=True, type=click.IntRange(1, 2_000_000))
+def load(employers: int, vacancies: int, seekers: int) -> None:
+    """Write the demonstration market and index it; does nothing where there is one."""
+    size = DemonstrationSize(employers, vacancies, seekers)
+    with prepared_database() as (settings, database), Progress(console=Console(stderr=True)) as progress:
+        bar = progress.add_task("demonstration market", total=employers + 2 * vacancies + 3 * seekers)
+        with database.begin() as session:
+            new = load_demonstration(session, size, progress=lambda rows: progress.advance(bar, rows))
+        engine = open_engine(settings.elasticsearch_url, settings.home)
+        encoder = Encoder.load(settings.embedding_model)
+        while done := drain(database, engine, encoder, _BATCH).done:
+            progress.advance(bar, done)
+        engine.close()
+        progress.update(bar, completed=progress.tasks[0].total)
+    click.echo("demonstration market loaded" if new else "there is a demonstration market already", err=True)
