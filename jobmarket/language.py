@@ -1,4 +1,4 @@
-"""One language at a time: Chinese unless `?lang=en`, the cookie it leaves, or an API's `Accept-Language` says English."""
+"""One language at a time: Chinese, unless `?lang=en`, its cookie, or an API's `Accept-Language` says English."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
                 method.upper(),
                 path,
                 told.get("summary", ""),
-                tuple([*shared, *told.get("parameters", [])]),
+                (*shared, *told.get("parameters", [])),
                 bool(told.get("security")),
             )
 

@@ -13,8 +13,8 @@ from matching.ranking import Match
 from matching.wording import say
 
 _OWN = (
-    "id", "title", "region_code", "occupation_code", "industry_code", "wage_min", "wage_max", "wage_months", "education",
-    "experience_min_years", "experience_max_years", "headcount", "published_at",
+    "id", "title", "region_code", "occupation_code", "industry_code", "wage_min", "wage_max", "wage_months",
+    "education", "experience_min_years", "experience_max_years", "headcount", "published_at",
 )  # fmt: skip
 _MORE = (
     "description",

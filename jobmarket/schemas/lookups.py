@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _
 from marshmallow import EXCLUDE, Schema, post_load
 
 from jobmarket.language import N_
@@ -18,7 +19,7 @@ class _Lookup(Schema):
 class TextQuestion(_Lookup):
     """A text to be completed or understood."""
 
-    text = text_field(required=True, metadata={"description": N_("What was typed")})
+    text = text_field(required=True, error_messages={"required": _("This value is required")}, metadata={"description": N_("What was typed")})
 
 
 class SuggestionQuestion(TextQuestion):

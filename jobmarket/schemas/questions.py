@@ -16,7 +16,7 @@ _MOST_CHIPS = 20
 
 
 def _printable(text: str) -> None:
-    if any(ord(character) < 32 and character not in "\t\n\r" or character == "\x7f" for character in text):
+    if any((ord(character) < 32 and character not in "\t\n\r") or character == "\x7f" for character in text):
         raise ValidationError(_("Control characters are not allowed"))
 
 

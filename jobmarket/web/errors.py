@@ -26,7 +26,7 @@ _SAID = {
 }
 _FAILED = (
     _("Something went wrong on our side"),
-    _("Nothing was stored half. Try again; if it stays, tell the bureau."),
+    _("Nothing was stored half. Try again, or tell the bureau."),
 )
 
 
