@@ -8,11 +8,11 @@ import numpy as np
 from matching.ranking.columns import Floats
 from matching.ranking.pool import Pool, texts_of
 from matching.ranking.words import words
-from matching.types import Seeker, Vacancy
 
-COSINE_MIDDLE, COSINE_SLOPE = 0.45, 6.0  # a cosine of COSINE_MIDDLE is worth one half
-WORDS_SHARE_SHORT, WORDS_SHARE_LONG = 0.15, 0.6  # what words in common may add, for a title and for a long text
-LONG_TEXT = 400  # characters
+COSINE_MIDDLE, COSINE_SLOPE = 0.45, 6.0  # a nearness of COSINE_MIDDLE is worth one half
+FEW_WORDS, MANY_WORDS, LONG_TEXT = 3, 12, 75  # words of a question: a title, a list of skills, a description
+BONUS_FEW, BONUS_MANY, BONUS_LONG = 0.1, 0.4, 0.15  # what words in common may add to the cosine
+USUAL_OVERLAP = 0.15  # the best of a pool shares so much with a long text, or the bonus of all is smaller
 STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25  # share of known words; texts in the model's languages have more than 0.7
 STRANGE_WORDS = 20  # a text of fewer words says too little about its language
 
@@ -26,10 +26,21 @@ def cosines(pool: Pool, query: Pool) -> Floats:
     return np.asarray(numkong.cdist(query.vectors, pool.vectors, "dot"), dtype=np.float32).reshape(-1)
 
 
-def words_share(item: Vacancy | Seeker) -> float:
-    """How much words in common may add: little for a title, more for a long text, whose vector is a blur."""
-    length = sum(map(len, texts_of(item)))
-    return WORDS_SHARE_SHORT + (WORDS_SHARE_LONG - WORDS_SHARE_SHORT) * min(1.0, length / LONG_TEXT)
+def bonus(overlap: Floats, count: int) -> Floats:
+    """What words in common add to the cosine, given the overlaps (n,) and the number of words in the question.
+
+    Little for a title, whose vector says it all; of a long text, whose vector is a blur, the overlap counts relative
+    to the best one in the pool.
+    """
+    listed = BONUS_FEW + (BONUS_MANY - BONUS_FEW) * _ramp(count, FEW_WORDS, MANY_WORDS)
+    told = _ramp(count, MANY_WORDS, LONG_TEXT)
+    relative = overlap / max(float(overlap.max(initial=0)), USUAL_OVERLAP)
+    result: Floats = (1 - told) * listed * overlap + told * BONUS_LONG * relative
+    return result
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
 def strangeness(encoder: object, text: str) -> float:
@@ -37,19 +48,19 @@ def strangeness(encoder: object, text: str) -> float:
     known_words = getattr(encoder, "known_words", None)  # other encoders do not say
     if known_words is None:
         return 0.0
-    unknown = (STRANGE_BELOW - known_words(text)) / STRANGE_RANGE
-    return float(min(1.0, max(0.0, unknown)) * min(1.0, len(words(text)) / STRANGE_WORDS))
+    unknown = STRANGE_BELOW - known_words(text)
+    return _ramp(unknown, 0, STRANGE_RANGE) * _ramp(len(words(text)), 0, STRANGE_WORDS)
 
 
 def semantic(pool: Pool, query: Pool, strange: float = 0.0) -> Floats:
-    """Values (n,) from 0 to 1: words in common close a part of the distance that the vectors leave.
+    """Values (n,) from 0 to 1: the cosine and what exact words in common add to it.
 
     The more `strange` (0 to 1) the query's words are to the model, the less its vectors count beside the exact words.
     """
-    meaning = 1 / (1 + np.exp(-COSINE_SLOPE * (cosines(pool, query) - COSINE_MIDDLE)))
-    item = query.items[0]
-    overlap = pool.words.overlap("\n".join(texts_of(item)))
-    result: Floats = meaning + (1 - meaning) * words_share(item) * overlap
+    text = "\n".join(texts_of(query.items[0]))
+    overlap = pool.words.overlap(text)
+    nearness = cosines(pool, query) + bonus(overlap, len(words(text)))
+    result: Floats = 1 / (1 + np.exp(-COSINE_SLOPE * (nearness - COSINE_MIDDLE)))
     if strange > 0:
         result = (1 - strange) * result + strange * np.sqrt(overlap)
     return np.nan_to_num(result, nan=0.0)
