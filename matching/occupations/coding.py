@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from matching.occupations.confidence import confidence
@@ -18,139 +18,22 @@ from matching.occupations.decoration import undecorate, without_grade, without_r
 from matching.occupations.resemblance import resembling
 from matching.occupations.titles import code_of_title
 from matching.occupations.words import Found, find_titles
+from matching.tables import rows
 from matching.text import normalise
 
 _TOP = 5
 _READ_OF_DESCRIPTION = 400  # characters; what a job is stands at the beginning
 _VAGUE = frozenset({"8-00-00-00", "6-99", "1-06-01-02"})  # 实习生, 普工, 经理: taken when nothing better is said
-_VAGUE_WORDS = frozenset(
-    normalise(word)
-    for word in [
-        "助理",
-        "技术员",
-        "开发",
-        "研发",
-        "设计",
-        "设计师",
-        "设计助理",
-        "技术支持",
-        "实施",
-        "运营",
-        "顾问",
-        "讲师",
-        "老师",
-        "培训",
-        "策划",
-        "推广",
-        "市场",
-        "编辑",
-        "成本",
-        "费用",
-        "往来",
-        "预算",
-        "结算",
-        "资金",
-        "业务",
-        "营销",
-        "售后",
-        "维修",
-        "检测",
-        "检验",
-        "设备",
-        "质量",
-        "工艺",
-        "项目管理",
-        "产品",
-        "组装",
-        "装配",
-        "调试",
-        "管理",
-        "客户经理",
-        "接待",
-        "办公室",
-        "安装",
-        "包装",
-        "前台",
-        "直播",
-        "美团",
-        "安全专家",
-        "技术专家",
-        "开发助理",
-        "开发实习生",
-        "专业老师",
-        "专业教师",
-        "法律",
-        "机械",
-        "数控",
-        "电子",
-        "产品开发",
-        "产品研发",
-        "研究员",
-        "测试",
-        "工程主管",
-        "工程部",
-        "生活服务",
-        "教师",
-        "咨询",
-        "招聘",
-        "数据专员",
-        "数据管理",
-        "数据处理",
-        "技术工程师",
-        "项目助理",
-        "研究岗",
-        "调度",
-        "AI",
-        "AI开发",
-        "审核",
-        "审核员",
-        "美术",
-        "统计",
-        "行政",
-        "文员",
-        "商务",
-        "销售",
-        "产品岗",
-        "运营岗",
-        "旅游",
-        "研发经理",
-        "技术经理",
-        "技术总监",
-        "研发总监",
-        "开发经理",
-        "项目经理",
-        "项目主管",
-        "现场工程师",
-        "系统工程师",
-        "开发工程师",
-        "研发工程师",
-        "产品工程师",
-        "项目工程师",
-        "调试工程师",
-        "设备",
-        "自动化",
-        "IT技术",
-        "平台开发",
-        "系统开发",
-        "解决方案",
-        "投资",
-        "银行",
-        "保险",
-        "大数据",
-        "数据库",
-        "互联网运营",
-        "实习生",
-        "程序员",
-        "软件开发",
-        "架构师",
-        "前端",
-        "后端",
-        "材料研发",
-        "医生",
-        "医师",
-        "护理",
-    ]
-)
+
+
+@cache
+def _words(what: str) -> frozenset[str]:
+    """Titles that need care.
+
+    "vague": said of many occupations (开发, 顾问), so that others go before them. "role": what somebody is called for
+    what they do, whatever the field (人工智能销售 sells, 大数据讲师 teaches).
+    """
+    return frozenset(normalise(word) for word, kind in rows("title_words.csv") if kind == what)
 
 
 class Coding(NamedTuple):
@@ -173,6 +56,18 @@ class Evidence(StrEnum):
     DESCRIPTION = "description"
 
 
+_SURE = frozenset({Evidence.WHOLE, Evidence.PART, Evidence.HEAD})
+
+
+class Weighed(NamedTuple):
+    """The best code of a title before calibration: its strongest evidence, its strength and the next code's."""
+
+    code: str
+    evidence: Evidence
+    strength: float
+    runner_up: float
+
+
 class _Candidate(NamedTuple):
     code: str
     evidence: Evidence
@@ -191,13 +86,17 @@ def code_occupation(title: str, description: str = "", tags: Sequence[str] = ())
 
 @lru_cache(maxsize=65_536)
 def _code(title: str, description: str, tags: tuple[str, ...]) -> tuple[Coding, ...]:
+    return _ranked(_from_text(title, description, tags))
+
+
+def _from_text(title: str, description: str, tags: tuple[str, ...]) -> list[_Candidate]:
     plain = normalise(title, limit=200)
     candidates = [*_from_title(plain)]
     if not candidates or max(candidate.strength for candidate in candidates) < 0.5:
         candidates += _from_context(description, tags)
-    if not any(candidate.evidence <= Evidence.PART for candidate in candidates):
+    if not any(candidate.evidence in _SURE for candidate in candidates):
         candidates += _from_likeness(plain)
-    return _ranked(candidates)
+    return candidates
 
 
 def _from_title(plain: str) -> Iterator[_Candidate]:
@@ -209,7 +108,7 @@ def _from_title(plain: str) -> Iterator[_Candidate]:
         yield from _from_segment(segment, place, alone=len(segments) == 1)
     for aside in asides:
         for candidate in _from_segment(aside, 0, alone=False):
-            yield candidate._replace(evidence=Evidence.ASIDE, strength=candidate.strength * 0.45)
+            yield candidate._replace(evidence=Evidence.ASIDE, strength=candidate.strength * 0.3)
 
 
 def _from_segment(segment: str, place: int, alone: bool) -> Iterator[_Candidate]:
@@ -222,8 +121,8 @@ def _from_segment(segment: str, place: int, alone: bool) -> Iterator[_Candidate]
             candidate = _candidate(known[form], evidence, 1.0, form)
             yield candidate._replace(strength=candidate.strength * late)
             return
-    text = without_rank(core) or core
-    for found in _longest(find_titles(text)):
+    text, spans = _headed(core)
+    for found in spans:
         evidence = Evidence.HEAD if found.end == len(text) else Evidence.INSIDE
         cover = (found.end - found.start) / len(text)
         candidate = _candidate(found.code, evidence, cover, text[found.start : found.end])
@@ -231,8 +130,19 @@ def _from_segment(segment: str, place: int, alone: bool) -> Iterator[_Candidate]
         yield candidate._replace(strength=candidate.strength * late * position)
 
 
+def _headed(core: str) -> tuple[str, list[Found]]:
+    """The text to read and the titles in it: with its rank where that belongs to a title (产品经理), else without."""
+    spans = _longest(find_titles(core))
+    stripped = without_rank(core)
+    if not stripped or stripped == core or (spans and spans[-1].end == len(core) and spans[-1].code not in _VAGUE):
+        return core, spans
+    return stripped, _longest(find_titles(stripped))
+
+
 def _candidate(code: str, evidence: Evidence, cover: float, word: str) -> _Candidate:
-    vague = 0.35 if code in _VAGUE else 0.6 if word in _VAGUE_WORDS else 1.0
+    if evidence is Evidence.HEAD and word in _words("role"):
+        return _Candidate(code, evidence, cover, 0.75)
+    vague = 0.35 if code in _VAGUE else 0.6 if word in _words("vague") else 1.0
     base = {Evidence.WHOLE: 1.0, Evidence.PART: 0.9, Evidence.HEAD: 0.8, Evidence.INSIDE: 0.6}[evidence]
     length = 0.55 + 0.45 * min(1.0, len(word) / 6)
     return _Candidate(code, evidence, cover, base * vague * length * (0.7 + 0.3 * cover))
@@ -255,7 +165,7 @@ def _from_context(description: str, tags: tuple[str, ...]) -> Iterator[_Candidat
     text = normalise(description)
     for found in _longest(find_titles(text)):
         word = text[found.start : found.end]
-        if len(word) > 2 and word not in _VAGUE_WORDS:
+        if len(word) > 2 and word not in _words("vague"):
             late = 1.0 / (1.0 + found.start / 100)
             strength = 0.2 * min(1.0, len(word) / 6) * late
             yield _Candidate(found.code, Evidence.DESCRIPTION, len(word) / 10, strength)
@@ -265,26 +175,43 @@ def _from_likeness(plain: str) -> Iterator[_Candidate]:
     segments, _ = undecorate(plain)
     for segment in segments[:2]:
         for code, likeness in resembling(without_grade(segment)):
-            if likeness > 0.2:
+            if likeness > 0.35:
                 yield _Candidate(code, Evidence.ALIKE, likeness, likeness * 0.5)
 
 
 def _ranked(candidates: list[_Candidate]) -> tuple[Coding, ...]:
-    strength: dict[str, float] = {}
-    best: dict[str, _Candidate] = {}
-    for candidate in candidates:
-        code = candidate.code
-        strength[code] = 1 - (1 - strength.get(code, 0.0)) * (1 - min(candidate.strength, 0.99))
-        if code not in best or candidate.strength > best[code].strength:
-            best[code] = candidate
+    strength = _strength(candidates)
     order = sorted(strength, key=lambda code: (-strength[code], code))[:_TOP]
     if not order:
         return ()
-    rest = strength[order[1]] if len(order) > 1 else 0.0
-    top = confidence(best[order[0]].evidence, strength[order[0]], rest)
+    best = _weighed(candidates, strength, order)
+    top = confidence(best.evidence, best.strength, best.runner_up)
     codings = [Coding(order[0], top)]
     others = sum(strength[code] for code in order[1:])
     for code in order[1:]:
         share = (1 - top) * strength[code] / max(others, strength[code])
         codings.append(Coding(code, min(share, codings[-1].confidence)))
     return tuple(codings)
+
+
+def _strength(candidates: list[_Candidate]) -> dict[str, float]:
+    """Code → joint strength of all its evidence, as if each piece were independent of the others."""
+    doubt: dict[str, float] = {}
+    for candidate in candidates:
+        doubt[candidate.code] = doubt.get(candidate.code, 1.0) * (1 - min(candidate.strength, 0.99))
+    return {code: 1 - value for code, value in doubt.items()}
+
+
+def _weighed(candidates: list[_Candidate], strength: dict[str, float], order: list[str]) -> Weighed:
+    own = (candidate for candidate in candidates if candidate.code == order[0])
+    strongest = max(own, key=lambda candidate: candidate.strength)
+    runner_up = strength[order[1]] if len(order) > 1 else 0.0
+    return Weighed(order[0], strongest.evidence, strength[order[0]], runner_up)
+
+
+def weigh(title: str) -> Weighed | None:
+    """What `code_occupation` knows of its best code before calibration; for calibrating it."""
+    candidates = _from_text(title, "", ())
+    strength = _strength(candidates)
+    order = sorted(strength, key=lambda code: (-strength[code], code))
+    return _weighed(candidates, strength, order) if order else None
