@@ -17,7 +17,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     from flask import Flask
 
-    from jobmarket import api, language, wiring, web
+    from jobmarket import api, language, web, wiring
     from jobmarket.config import Settings
     from jobmarket.security import encryption, http
 
