@@ -47,6 +47,23 @@ def postings(file: Path, dry_run: bool, parsed: Path | None) -> None:
     report.close(dry_run)
 
 
+@import_.command()
+@click.argument("file", type=_FILE)
+@click.option("--dry-run", is_flag=True, help="Read everything, store nothing.")
+def seekers(file: Path, dry_run: bool) -> None:
+    """Seekers: JSON lines (plain or gzip), JSON, CSV with a header."""
+    from jobmarket.services.seekers_import import coded_seekers, store_seekers
+
+    with ExitStack() as stack:
+        settings = read_settings()
+        database = None if dry_run else stack.enter_context(prepared_database())[1]
+        report = stack.enter_context(reporting(file, settings))
+        for chunk in coded_seekers(file):
+            stored = store_seekers(database, chunk.seekers) if database else ImportCount(len(chunk.seekers))
+            report.add(stored, chunk.rejections, chunk.position)
+    report.close(dry_run)
+
+
 def _json_line(row: dict[str, object]) -> bytes:
     return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
 

@@ -21,6 +21,7 @@ class IdentityDocument(StrEnum):
     TAIWAN_PERMIT = "taiwan-permit"  # 台湾居民来往大陆通行证
     FOREIGN_PERMIT = "foreign-permit"  # 外国人永久居留身份证
     PASSPORT = "passport"
+    NONE = "none"  # an imported row that names no document; its number is made from the row's source
 
 
 class Person(Base):

@@ -18,6 +18,8 @@ MESSAGES = {
     "wrong-type": "字段类型不对 / a value of the wrong type",
     "too-long": "内容太长 / the value is too long",
     "header-row": "重复的表头 / a repeated header line",
+    "wrong-form": "号码位数或格式不对 / wrong length or form",
+    "wrong-date": "日期不可能 / an impossible date",
     "check-digit": "号码校验位不对 / wrong check digit",
     "not-stored": "无法保存 / could not be stored",
 }
