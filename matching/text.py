@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_SHORT = 80  # characters of a text worth remembering
 _SPACE = re.compile(r"\s+")
 
 
@@ -29,7 +30,16 @@ def normalise(text: str | None, limit: int = 20_000) -> str:
     """
     if not text:
         return ""
-    text = text[:limit]
+    return _normalise_short(text) if len(text) <= min(_SHORT, limit) else _normalise(text[:limit])
+
+
+@lru_cache(maxsize=16_384)
+def _normalise_short(text: str) -> str:
+    """Titles, tags and places come again and again."""
+    return _normalise(text)
+
+
+def _normalise(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.encode("utf-8", "ignore").decode("utf-8"))
         text = simplify(text)

@@ -118,7 +118,10 @@ _TEXTS = (
 
 def clean_text(text: str) -> str:
     """`text` without HTML, control characters and lone surrogates; line breaks stay, blanks are single."""
-    if not text.isprintable():
+    printable = text.isprintable()
+    if printable and not any(mark in text for mark in ("&", "<", "  ")):
+        return text.strip()  # nearly all short texts
+    if not printable:
         text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if "&" in text:
         text = _INVISIBLE.sub("", html.unescape(text)).replace("\ufffd", "")  # &#0; and its like
