@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,6 +62,7 @@ def coded_chunks(path: Path, processes: int | None = None) -> Iterator[CodedChun
 def _coders(count: int) -> Iterator[Executor]:
     """Processes that know the vocabularies already: loaded once here, shared by forking where the system can."""
     code_occupation("电工"), find_skills("电工"), find_certificates("电工"), industries()
+    gc.freeze()  # vocabularies live as long as the process: going through them again and again costs a tenth
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method)) as pool:
         yield pool
