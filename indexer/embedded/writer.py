@@ -12,6 +12,7 @@ import tantivy
 
 from indexer.documents import Document
 from indexer.embedded.generation import read_manifest
+from indexer.embedded.queries import QueryBuilder
 from indexer.embedded.schema import to_tantivy
 from indexer.embedded.vectors import VectorWriter
 
@@ -24,23 +25,28 @@ class GenerationWriter:
     def __init__(self, generation: Path, heap: int = HEAP) -> None:
         self.generation = generation
         self.manifest = read_manifest(generation)
-        self._writer = tantivy.Index.open(str(generation / "tantivy")).writer(heap, 1)
+        index = tantivy.Index.open(str(generation / "tantivy"))
+        self._queries = QueryBuilder(index.schema)
+        self._writer = index.writer(heap, 1)
         self._vectors = VectorWriter(generation, self.manifest.dimensions)
 
     def put(self, documents: Sequence[Document], replace: bool = True) -> None:
         """Add documents; `replace` takes out what has their ids (not needed in a new generation)."""
         if not documents:
             return
+        if replace:
+            self._take_out([document.id for document in documents])
         for document, ordinal in zip(documents, self._vectors.append(documents, replace), strict=True):
-            if replace:
-                self._writer.delete_documents_by_term("id", document.id)
             self._writer.add_document(to_tantivy(document, ordinal))
 
     def remove(self, ids: Sequence[int]) -> None:
         """Take documents out."""
         self._vectors.end(ids)
-        for id in ids:
-            self._writer.delete_documents_by_term("id", id)
+        self._take_out(ids)
+
+    def _take_out(self, ids: Sequence[int]) -> None:
+        """By query: tantivy-py takes the number of a term as signed, which finds nothing in an unsigned field."""
+        self._writer.delete_documents_by_query(self._queries.integers("id", ids))
 
     def commit(self) -> None:
         """Everything put and removed so far is on the disk and can be found."""
