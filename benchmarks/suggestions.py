@@ -46,7 +46,9 @@ def main() -> None:
             right += any(item.code[:7] in group or item.code in skills for item in useful)
     seconds.sort()
     p50, p99 = (seconds[int(len(seconds) * share)] * 1000 for share in (0.5, 0.99))
-    print(f"titles {len(titles)}; any offered {offered / len(titles):.2%}; right {right / rightable:.2%} of {rightable}")
+    print(
+        f"titles {len(titles)}; any offered {offered / len(titles):.2%}; right {right / rightable:.2%} of {rightable}"
+    )
     print(f"one suggestion: p50 {p50:.2f} ms, p99 {p99:.2f} ms")
 
 

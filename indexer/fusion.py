@@ -34,8 +34,9 @@ def fuse(
 ) -> list[Hit]:
     """Hits, best first, later documents first among equals.
 
-    `shares`: by id of what the words found, the score as a share of the best. `similarities`: cosine by id, of some of these and of others; one
-    that is missing for a word's hit counts as the lowest that is known, which it cannot exceed by much.
+    `shares`: by id of what the words found, the score as a share of the best. `similarities`: cosine by id, of some
+    of these and of others; one that is missing for a word's hit counts as the lowest that is known, which it cannot
+    exceed by much.
     """
     missing = min(similarities.values(), default=0.0)
     text_weight = TEXT_WEIGHT if has_vector else 1.0

@@ -127,9 +127,7 @@ def _by_fit(request: SearchRequest, first: First, loose: Mapping[int, tuple[floa
     return hits, worded.total + len(loose) + others
 
 
-def _in_order(
-    request: SearchRequest, worded: Worded, loose: Mapping[int, tuple[float, int]]
-) -> tuple[list[Hit], int]:
+def _in_order(request: SearchRequest, worded: Worded, loose: Mapping[int, tuple[float, int]]) -> tuple[list[Hit], int]:
     pairs = [*zip(worded.keys, worded.ids, strict=True), *((key, id) for id, (_, key) in loose.items())]
     if request.before is not None:
         pairs = [pair for pair in pairs if pair[0] < request.before]

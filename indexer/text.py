@@ -113,7 +113,7 @@ def unit_of(word: str) -> Unit:
         return Unit(word, ((word,), pairs))
     forms = latin_forms(word)
     parts = tuple(part for part in _PARTS.split(word) if part)
-    alternatives = [(word,)]
+    alternatives: list[tuple[str, ...]] = [(word,)]
     if len(parts) > 1:
         alternatives += [("".join(parts),), parts]
     elif forms != (word,):
@@ -130,5 +130,40 @@ def words(text: str | None) -> list[str]:
 
 
 STOP_WORDS = frozenset(
-    "的 了 和 与 及 或 在 是 我 要 想 找 有 吗 呢 吧 the a an of in at for and or to with i want job jobs 工作 招聘 求职".split()
+    [
+        "的",
+        "了",
+        "和",
+        "与",
+        "及",
+        "或",
+        "在",
+        "是",
+        "我",
+        "要",
+        "想",
+        "找",
+        "有",
+        "吗",
+        "呢",
+        "吧",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "for",
+        "and",
+        "or",
+        "to",
+        "with",
+        "i",
+        "want",
+        "job",
+        "jobs",
+        "工作",
+        "招聘",
+        "求职",
+    ]
 )

@@ -47,7 +47,10 @@ _CHINESE_NUMBER = {
 _ENGLISH_NUMBER = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
-_COUNT = r"(?<![\d十])(\d{1,2}(?:\.5)?|十[一二三四五六七八九]?|[半一二两三四五六七八九]|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNT = (
+    r"(?<![\d十])(\d{1,2}(?:\.5)?|十[一二三四五六七八九]?|[半一二两三四五六七八九]"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
 _RANGE = re.compile(rf"{_COUNT}\s*(?:年)?\s*(?:-|~|～|–|—|至|到|\bto\b)\s*{_COUNT}\s*(?:\(\w+\)\s*)?(?:年|years?|yrs?)")
 _YEARS = re.compile(rf"{_COUNT}\s*(?:\(\w+\)\s*)?\+?\s*(?:年|years?|yrs?)(?!级|代|底|初|度|薪|制|会|终)")
 _WORK = re.compile(r"经验|经历|工龄|从业|工作|从事|以上|experience|working|work\b|background|hands-on")

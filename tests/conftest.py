@@ -15,6 +15,7 @@ from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.security import encryption
 from jobmarket.services.reference import load_reference
+from tests.elasticsearch import elasticsearch_url  # noqa: F401 (a fixture)
 from tests.postgres import PostgresServer, find_programs
 from tests.shared_files import SHARED
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from indexer.embedded.generation import locked
+from tests.shared_files import SHARED
 
-REPO = Path(__file__).resolve().parents[1]
-SCRIPT = Path(os.environ.get("JOBMARKET_SHARED", REPO.parent / "shared")) / "elasticsearch" / "es"
+SCRIPT = SHARED / "elasticsearch" / "es"
 
 
 def _free_port() -> int:

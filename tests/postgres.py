@@ -67,7 +67,9 @@ class PostgresServer:
                 parent.chmod(parent.stat().st_mode | 0o011)
 
     def _call(self, command: list[str | Path]) -> None:
-        subprocess.run([str(part) for part in command], check=True, capture_output=True, user=self._user.pw_uid, cwd="/")
+        subprocess.run(
+            [str(part) for part in command], check=True, capture_output=True, user=self._user.pw_uid, cwd="/"
+        )
 
 
 def _free_port() -> int:

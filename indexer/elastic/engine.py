@@ -97,7 +97,7 @@ class ElasticEngine:
             with _translated():
                 return answer(ElasticSource(several), request)
         except _NoIndex:
-            return SearchResult((), 0, {name: () for name in request.facets})
+            return SearchResult((), 0, dict.fromkeys(request.facets, ()))
 
     def vectors(self, collection: Collection, ids: Sequence[int]) -> dict[int, Vector]:
         if not ids:

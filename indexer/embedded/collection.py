@@ -91,7 +91,7 @@ class EmbeddedCollection:
             self._writer.commit()
 
     def rebuild(self, batches: Iterator[Sequence[Document]], fingerprint: str, dimensions: int) -> int:
-        """A new generation from all documents; its lock is another, so that the present one can be written meanwhile."""
+        """A new generation from all documents; under a lock of its own: the present one can be written meanwhile."""
         with generations.locked(self.folder, 0.0, "rebuild.lock") as held:
             if not held:
                 raise EngineUnavailable("another rebuild is running")

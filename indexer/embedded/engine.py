@@ -34,7 +34,7 @@ class EmbeddedEngine:
 
     def search(self, request: SearchRequest) -> SearchResult:
         reader = self._collections[request.collection].reader()
-        return reader.search(request) if reader else SearchResult((), 0, {name: () for name in request.facets})
+        return reader.search(request) if reader else SearchResult((), 0, dict.fromkeys(request.facets, ()))
 
     def vectors(self, collection: Collection, ids: Sequence[int]) -> dict[int, Vector]:
         reader = self._collections[collection].reader()
@@ -73,5 +73,3 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """Nothing to do: files are given back with the readers."""
-
-

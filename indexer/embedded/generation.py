@@ -1,8 +1,8 @@
 """Generations: each rebuild makes a folder of its own, and a small file names the one in use.
 
-    postings/CURRENT            name of the folder in use, replaced in one step
-    postings/writer.lock        held by the process that writes; rebuild.lock by the one that makes a new generation
-    postings/<name>/manifest.json, tantivy/, vectors.f16, signs.u64
+postings/CURRENT            name of the folder in use, replaced in one step
+postings/writer.lock        held by the process that writes; rebuild.lock by the one that makes a new generation
+postings/<name>/manifest.json, tantivy/, vectors.f16, signs.u64
 """
 
 from __future__ import annotations
@@ -86,9 +86,10 @@ def write_durably(path: Path, text: str) -> None:
 
 @contextmanager
 def locked(folder: Path, wait: float, name: str = "writer.lock") -> Iterator[bool]:
-    """Hold a lock that all processes share, the writer's unless said otherwise; gives False when another process still has it after `wait` seconds.
+    """Hold a lock that all processes share, the writer's unless said otherwise.
 
-    The operating system gives the lock back when its holder dies.
+    Gives False when another process still has it after `wait` seconds. The operating system gives the lock back
+    when its holder dies.
     """
     folder.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + wait

@@ -38,7 +38,7 @@ class GenerationReader:
             self.manifest, self._index, self.queries = before.manifest, before._index, before.queries
         self._index.reload()
         self.searcher = self._index.searcher()
-        self.rows = before.rows.extended() if before else VectorRows(generation, self.manifest.dimensions)
+        self.rows: VectorRows = before.rows.extended() if before else VectorRows(generation, self.manifest.dimensions)
         self.newest_id = self._newest_id()
 
     def count(self) -> int:
@@ -136,7 +136,9 @@ class GenerationReader:
         """All documents that meet the conditions, whatever words they have."""
         conditions = self.queries.filters(request.filters, request.ceiling)
         if request.text:
-            conditions.append(self.queries.text(TextQuery(phrases=request.text.phrases, excluded=request.text.excluded)))
+            conditions.append(
+                self.queries.text(TextQuery(phrases=request.text.phrases, excluded=request.text.excluded))
+            )
         return self.queries.all_of(None, conditions)
 
     def _facets(self, request: SearchRequest, matching: tantivy.Query) -> Facets:

@@ -13,7 +13,9 @@ def build_schema() -> tantivy.Schema:
     """Texts are split at spaces only: they arrive as tokens."""
     builder = tantivy.SchemaBuilder()
     for name in TEXTS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position" if name == "phrase" else "freq")
+        builder.add_text_field(
+            name, tokenizer_name="whitespace", index_option="position" if name == "phrase" else "freq"
+        )
     for name, counted in KEYWORDS.items():
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=counted)
     for name in (*INTEGERS, ORDINAL):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -59,10 +60,13 @@ def count_rows(folder: Path, dimensions: int) -> int:
 class VectorRows:
     """All rows as they were when this was made. Never changes, so threads can share it."""
 
+    rows: int
+    _buffer: NDArray[np.uint64]
+
     def __init__(self, folder: Path, dimensions: int, before: VectorRows | None = None) -> None:
         self.folder, self.dimensions = folder, dimensions
         self.rows = count_rows(folder, dimensions)
-        self._files = {
+        self._files: dict[str, NDArray[Any]] = {
             name: np.memmap(folder / name, kind, "r", shape=(self.rows, width))
             if self.rows
             else np.empty((0, width), kind)
@@ -107,7 +111,7 @@ class VectorRows:
         if self.rows <= wanted:
             return np.arange(self.rows)
         signs = pack_signs(query[None, :])[0]
-        distances = np.zeros(self.rows, np.uint8 if self.dimensions < 256 else np.uint16)
+        distances: NDArray[Any] = np.zeros(self.rows, np.uint8 if self.dimensions < 256 else np.uint16)
         for column, word in zip(self._signs, signs, strict=True):
             distances += np.bitwise_count(column ^ word)
         reached = np.bincount(distances, minlength=1).cumsum()
@@ -156,7 +160,7 @@ class VectorWriter:
             self.end([document.id for document in documents])
         vectors = np.stack([document.vector for document in documents]).astype(np.float32)
         numbers = np.asarray([list(integers(document).values()) for document in documents], np.int64)
-        rows = {
+        rows: dict[str, NDArray[Any]] = {
             "vectors.f16": vectors.astype(np.float16),
             "signs.u64": pack_signs(vectors),
             "numbers.i64": numbers,

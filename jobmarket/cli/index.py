@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import click
 from rich.console import Console
@@ -50,10 +51,8 @@ def rebuild(collections: tuple[str, ...]) -> None:
         for collection in _chosen(collections):
             rows = indexing.status(database, engine, collection).rows
             with Progress(console=Console(stderr=True)) as progress:
-                bar = progress.add_task(collection.value, total=rows)
-                count = indexing.rebuild(
-                    database, engine, encoder, collection, lambda done: progress.advance(bar, done)
-                )
+                advance = partial(progress.advance, progress.add_task(collection.value, total=rows))
+                count = indexing.rebuild(database, engine, encoder, collection, advance)
             click.echo(f"{collection.value}: {count} documents", err=True)
         while indexing.drain(database, engine, encoder):
             pass

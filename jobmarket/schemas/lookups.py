@@ -19,7 +19,11 @@ class _Lookup(Schema):
 class TextQuestion(_Lookup):
     """A text to be completed or understood."""
 
-    text = text_field(required=True, error_messages={"required": _("This value is required")}, metadata={"description": N_("What was typed")})
+    text = text_field(
+        required=True,
+        error_messages={"required": _("This value is required")},
+        metadata={"description": N_("What was typed")},
+    )
 
 
 class SuggestionQuestion(TextQuestion):

@@ -1,5 +1,7 @@
 """`python -m matching.evaluation DIR [--model DIR] [--no-minilm]`: the seven tasks on the measuring side of the split.
 
+DIR may also be a CSV file of your own with the columns query and answer.
+
 The shipped model was trained on both sides; measure one trained with `--holdout` for figures about unseen cases.
 """
 

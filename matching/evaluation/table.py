@@ -10,7 +10,7 @@ import numpy as np
 
 from matching.evaluation.metrics import Interval, Scores, measure
 from matching.evaluation.rankers import Ranker
-from matching.evaluation.tasks import TASKS, Task
+from matching.evaluation.tasks import TASKS, Task, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def interval(task: Task, scores: Scores) -> Interval:
 def evaluate(
     folder: Path, columns: dict[str, Ranker], tasks: Sequence[Callable[[Path], Task]] = TASKS
 ) -> Iterator[Line]:
-    """A line for each task that the folder has data for."""
+    """A line for each task that the folder has data for, or the one line of a user's own file."""
+    if folder.is_file():
+        tasks = [own]
     for make in tasks:
         try:
             task = make(folder)

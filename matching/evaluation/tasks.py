@@ -145,6 +145,18 @@ def foreign_share(folder: Path, share: float) -> Task:
     return _resumes(folder, f"Long text → suitable CVs, {share:.0%} of the words unknown", translate)
 
 
+def own(file: Path) -> Task:
+    """A user's own labelled cases: a CSV file with the columns query and answer; the pool is all answers.
+
+    Raises ValueError when the file has no such columns or no complete row.
+    """
+    pairs = [(row.get("query") or "", row.get("answer") or "") for row in read_csv(file)]
+    complete = [pair for pair in pairs if all(pair)]
+    if not complete:
+        raise ValueError(f"{file}: no row with both query and answer")
+    return _pairs_task(file.name, complete)
+
+
 TASKS: tuple[Callable[[Path], Task], ...] = (
     chinese_to_english,
     english_to_chinese,

@@ -47,9 +47,7 @@ def model_of(collection: Collection) -> type[Vacancy] | type[JobSeeking]:
     return Vacancy if collection is Collection.POSTINGS else JobSeeking
 
 
-def documents_of(
-    session: Session, collection: Collection, ids: Sequence[int], encoder: TextEncoder
-) -> list[Document]:
+def documents_of(session: Session, collection: Collection, ids: Sequence[int], encoder: TextEncoder) -> list[Document]:
     """Documents of those rows that are public, in no particular order."""
     found: list[Document] = []
     if collection is Collection.POSTINGS:

@@ -51,9 +51,7 @@ def status(database: Database, engine: SearchEngine, collection: Collection) -> 
     with database.session() as session:
         rows = session.scalar(select(func.count()).select_from(model_of(collection)).where(is_public(collection)))
         waiting = session.scalar(select(func.count()).select_from(OutboxEntry).where(entries))
-        failing = session.scalar(
-            select(func.count()).select_from(OutboxEntry).where(entries, OutboxEntry.attempts > 0)
-        )
+        failing = session.scalar(select(func.count()).select_from(OutboxEntry).where(entries, OutboxEntry.attempts > 0))
     return CollectionStatus(
         collection,
         engine.name,

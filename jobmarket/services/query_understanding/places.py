@@ -80,7 +80,9 @@ def _chain(code: str) -> list[str]:
 
 def short_name(name: str) -> str:
     """虹口区 → 虹口, 内蒙古自治区 → 内蒙古."""
-    short = re.sub(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|[\u3400-\u9fff]{1,4}族自治[州县]|省|市|区|县|地区)$", "", name)
+    short = re.sub(
+        r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|[\u3400-\u9fff]{1,4}族自治[州县]|省|市|区|县|地区)$", "", name
+    )
     return short if len(short) >= 2 else name
 
 

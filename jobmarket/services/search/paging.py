@@ -31,9 +31,7 @@ def turn(engine: SearchEngine, request: SearchRequest, token: str | None, questi
     return _in_order(engine, request, position, question, limit)
 
 
-def _by_fit(
-    engine: SearchEngine, request: SearchRequest, position: Position, question: bytes, limit: int
-) -> Turned:
+def _by_fit(engine: SearchEngine, request: SearchRequest, position: Position, question: bytes, limit: int) -> Turned:
     shown = set(position.marks)
     depth = max(_DEPTH, len(shown) + limit + 50)
     result = engine.search(replace(request, ceiling=position.ceiling, depth=depth, limit=len(shown) + limit + 1))
@@ -50,9 +48,7 @@ def _by_fit(
     return Turned(hits, result, len(shown) + 1, following, previous)
 
 
-def _in_order(
-    engine: SearchEngine, request: SearchRequest, position: Position, question: bytes, limit: int
-) -> Turned:
+def _in_order(engine: SearchEngine, request: SearchRequest, position: Position, question: bytes, limit: int) -> Turned:
     before = position.marks[-1] if position.marks else None
     result = engine.search(replace(request, ceiling=position.ceiling, before=before, limit=limit + 1))
     hits = result.hits[:limit]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 from indexer import Collection, EngineUnavailable, Filters, SearchEngine, SearchRequest
 from indexer.highlight import highlight, snippet
 from indexer.question import take_apart, text_query, units
-from indexer.text import TextQuery, Unit, unit_of
+from indexer.text import TextQuery, Unit
 from jobmarket.models import Vacancy
 from jobmarket.services.indexing.content import TextEncoder, is_public
 from jobmarket.services.query_understanding import ChipKind, Understood, meaning, parse_query, skill_meaning
@@ -69,9 +69,7 @@ def search_postings(
     return _page(session, query, asked, turned)
 
 
-def similar_postings(
-    session: Session, engine: SearchEngine, vacancy_id: int, limit: int = 6
-) -> tuple[PostingHit, ...]:
+def similar_postings(session: Session, engine: SearchEngine, vacancy_id: int, limit: int = 6) -> tuple[PostingHit, ...]:
     """Other vacancies that mean nearly the same, nearest first; empty when there are none or the engine is away."""
     limit = max(1, min(limit, MOST_SIMILAR))
     try:
@@ -240,7 +238,7 @@ def _why(row: Vacancy, words: Sequence[str], asked: Asked, matched: bool) -> Why
     text = " ".join((row.title, " ".join(row.tags or ()), row.description)).lower()
     held = tuple(word for word in words if word.lower() in text)
     wage = asked.wage_min if asked.wage_min and (row.wage_max or row.wage_min or 0) >= asked.wage_min else None
-    return Why(held[:4], row.region_code if asked.regions else None, wage, not held and bool(words) or not matched)
+    return Why(held[:4], row.region_code if asked.regions else None, wage, (not held and bool(words)) or not matched)
 
 
 __all__ = ["Asked", "ask", "facets_for", "search_postings", "similar_postings"]

@@ -50,5 +50,20 @@ def test_the_table_has_a_line_for_each_task_with_data(folder: Path) -> None:
     assert lines[0].results["BM25"].mean == pytest.approx(1)
 
 
+def test_a_file_of_ones_own_is_measured(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("query,answer\n低压电工证,电工\n美发,理发师\n,\n高级电工,电工\n", "utf-8")
+    (line,) = evaluate(file, {"BM25": bm25})
+    assert (line.task, line.queries) == ("own.csv", 3)
+    assert 0 < line.results["BM25"].mean < 1
+
+
+def test_a_file_without_the_columns_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("a,b\n1,2\n", "utf-8")
+    with pytest.raises(ValueError, match="query and answer"):
+        list(evaluate(file, {"BM25": bm25}))
+
+
 def test_a_folder_without_data_gives_no_lines(tmp_path: Path) -> None:
     assert markdown(list(evaluate(tmp_path, {"BM25": bm25}))) == "no task has data in this folder"
