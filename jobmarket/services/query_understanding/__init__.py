@@ -26,29 +26,32 @@ _FILTERS = frozenset((ChipKind.PLACE, ChipKind.WAGE, ChipKind.EDUCATION, ChipKin
 @lru_cache(maxsize=2048)
 def _parse(text: str, without: frozenset[str], literal: bool) -> Understood:
     open_text = _KEPT_FROM_CHIPS.sub(lambda match: " " * len(match[0]), text)
-    found = list(find_demands(open_text))
-    covered = _blank(open_text, found)
-    places, wider = _one_place(list(find_places(covered)))
-    found += places
-    found = [chip for chip in found if chip.key not in without]
+    demands = list(find_demands(open_text))
+    places = list(find_places(_blank(open_text, demands)))
+    taken_off = [chip for chip in (*demands, *places) if chip.key in without]
+    narrowest, wider = _one_place([chip for chip in places if chip.key not in without])
+    found = [chip for chip in (*demands, *narrowest) if chip.key not in without]
     chips = sorted((chip for chip in found if chip.kind in _FILTERS), key=lambda chip: chip.span)
     benefits = [chip for chip in found if chip.kind is ChipKind.BENEFIT]
-    rest = " ".join(_blank(text, [*chips, *wider]).split())
-    plain = _LITTLE.sub(" ", _blank(open_text, [*chips, *wider, *benefits]))
+    unsearched = [*chips, *wider, *taken_off]
+    rest = " ".join(_blank(text, unsearched).split())
+    plain = _LITTLE.sub(" ", _blank(open_text, [*unsearched, *benefits]))
     plain = " ".join(plain.split())
     corrected, corrections = (plain, ()) if literal else correct(plain)
     for correction in corrections:
         rest = re.sub(re.escape(correction.original), correction.corrected, rest, flags=re.IGNORECASE)
     occupation = _occupation(text, corrected)
-    if occupation is not None and occupation.key not in without:
+    named = occupation is None or occupation.key not in without
+    if occupation is not None and named:
         chips.append(occupation)
     every = sorted((*chips, *benefits), key=lambda chip: chip.span)
-    return Understood(text, tuple(every), rest, corrected, corrections)
+    return Understood(text, tuple(every), rest, corrected, corrections, named)
 
 
 def parse_query(text: str, without: AnyCollection[str] = (), literal: bool = False) -> Understood:
     """Take a question apart. `without` names chips (by `key`) that are not wanted; `literal` corrects no spelling.
 
+    A condition or benefit that is taken off is not searched at all; of an occupation the words stay, as mere words.
     Phrases in quotes and excluded words are left alone: they are meant as written.
     """
     return _parse(" ".join(text.split()), frozenset(without), literal)

@@ -43,13 +43,16 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question taken apart. `rest` is what is searched by its words: everything that no chip but that of an
-    occupation or a benefit stands for, with corrections applied. `plain` is `rest` without occupation and benefits."""
+    occupation or a benefit stands for, with corrections applied. `plain` is `rest` without benefits, phrases and
+    exclusions. `named` is whether words may stand for the occupations and skills that they name; not once somebody has
+    taken that chip off."""
 
     text: str
     chips: tuple[Chip, ...]
     rest: str
     plain: str
     corrections: tuple[Correction, ...] = ()
+    named: bool = True
 
     def of(self, kind: ChipKind) -> tuple[Chip, ...]:
         """The chips of one kind."""

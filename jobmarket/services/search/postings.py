@@ -178,8 +178,9 @@ def _text(understood: Understood) -> TextQuery:
     if chips and chips[0].text == understood.plain:
         whole = _named(understood.plain)
         return text_query(type(parts)("", parts.phrases, parts.excluded), whole, optional)
-    named = tuple(_with_meaning(unit) for unit in units(understood.plain))
-    return text_query(type(parts)("", parts.phrases, parts.excluded), named, optional)
+    said = units(understood.plain)
+    meant = tuple(_with_meaning(unit) for unit in said) if understood.named else said
+    return text_query(type(parts)("", parts.phrases, parts.excluded), meant, optional)
 
 
 def _named(title: str) -> tuple[Unit, ...]:
