@@ -33,7 +33,7 @@ class JobSeeking(Base):
     __tablename__ = "job_seeking"
     __table_args__ = (
         CheckConstraint("wage_min IS NULL OR wage_min >= 0", "wage_min"),
-        Index("ix_job_seeking_state_region", "state", "region_code"),
+        Index("ix_job_seeking_valid_until", "valid_until"),
     )
 
     id: Mapped[PrimaryKey]

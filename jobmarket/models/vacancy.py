@@ -29,7 +29,9 @@ class Vacancy(Base):
     __table_args__ = (
         CheckConstraint("wage_min IS NULL OR wage_max IS NULL OR wage_min <= wage_max", "wage_order"),
         CheckConstraint("headcount >= 1", "headcount"),
-        Index("ix_vacancy_state_published_at", "state", "published_at"),
+        # none on the state: nearly all rows share one, and SQLite would take such an index before the primary key
+        Index("ix_vacancy_published_at", "published_at"),
+        Index("ix_vacancy_expires_at", "expires_at"),
         Index("ix_vacancy_region_occupation", "region_code", "occupation_code"),
     )
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from jobmarket.models import JobSeeking, JobSeekingState, Vacancy, VacancyState, now
+from jobmarket.models import JobSeeking, Vacancy, now
+from jobmarket.services.publication import active_registrations, open_vacancies
 from matching import regions
 
 KEPT_SECONDS = 60.0  # how old the numbers may be
@@ -45,16 +46,14 @@ def market(session: Session) -> Market:
 
 def _count(session: Session) -> Market:
     moment = now()
-    is_open = (Vacancy.state == VacancyState.PUBLISHED, or_(Vacancy.expires_at.is_(None), Vacancy.expires_at >= moment))
+    is_open = open_vacancies(moment)
     totals = select(
         func.count(), func.coalesce(func.sum(Vacancy.headcount), 0), func.count(Vacancy.employer_id.distinct())
-    ).where(*is_open)
+    ).where(is_open)
     vacancies, headcount, employers = session.execute(totals).one()
-    seekers = select(func.count()).where(
-        JobSeeking.state == JobSeekingState.ACTIVE, JobSeeking.valid_until >= moment.date()
-    )
-    by_occupation = select(Vacancy.occupation_code, func.count()).where(*is_open).group_by(Vacancy.occupation_code)
-    by_region = select(Vacancy.region_code, func.count()).where(*is_open).group_by(Vacancy.region_code)
+    seekers = select(func.count()).select_from(JobSeeking).where(active_registrations(moment))
+    by_occupation = select(Vacancy.occupation_code, func.count()).where(is_open).group_by(Vacancy.occupation_code)
+    by_region = select(Vacancy.region_code, func.count()).where(is_open).group_by(Vacancy.region_code)
     return Market(
         vacancies=vacancies,
         headcount=int(headcount),

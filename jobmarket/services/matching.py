@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Engine, or_, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from indexer import Collection, SearchEngine
-from jobmarket.models import JobSeeking, JobSeekingState, Vacancy, VacancyState
+from jobmarket.models import JobSeeking, Vacancy
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.matching_pools import LivePool, Source
+from jobmarket.services.publication import active_registrations, open_vacancies
 from matching.encoder import Encoder
 from matching.ranking import Match, Matcher
 
@@ -41,21 +42,12 @@ class VacancyMatch:
     match: Match
 
 
-def _open_vacancies(today: date) -> ColumnElement[bool]:
-    midnight = datetime.combine(today, time.min, UTC)
-    return (Vacancy.state == VacancyState.PUBLISHED) & or_(Vacancy.expires_at.is_(None), Vacancy.expires_at >= midnight)
-
-
-def _open_registrations(today: date) -> ColumnElement[bool]:
-    return (JobSeeking.state == JobSeekingState.ACTIVE) & (JobSeeking.valid_until >= today)
-
-
 VACANCIES: Source[Vacancy] = Source(
     Collection.POSTINGS,
     Vacancy.id,
     Vacancy.version,
     Vacancy.updated_at,
-    _open_vacancies,
+    open_vacancies,
     lambda: select(Vacancy),
     vacancy_facts,
 )
@@ -64,7 +56,7 @@ REGISTRATIONS: Source[JobSeeking] = Source(
     JobSeeking.id,
     JobSeeking.version,
     JobSeeking.updated_at,
-    _open_registrations,
+    active_registrations,
     lambda: select(JobSeeking).options(selectinload(JobSeeking.work_experiences)),
     seeker_facts,
 )

@@ -40,7 +40,7 @@ class Source(Generic[Row]):
     id: InstrumentedAttribute[int]
     version: InstrumentedAttribute[int]
     updated_at: InstrumentedAttribute[datetime]
-    is_open: Callable[[date], ColumnElement[bool]]
+    is_open: Callable[[], ColumnElement[bool]]
     rows: Callable[[], Select[Any]]
     facts: Callable[[Row], Facts]
 
@@ -98,7 +98,7 @@ class LivePool(Generic[Row]):
 
     def _catch_up(self, session: Session, engine: SearchEngine | None) -> None:
         source, today = self._source, date.today()
-        is_open = source.is_open(today)
+        is_open = source.is_open()
         counted = select(func.count(), func.max(source.updated_at), func.sum(source.version), func.max(source.id))
         stamp = (today, *session.execute(counted.where(is_open)).one())
         if stamp == self._stamp:

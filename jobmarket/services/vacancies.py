@@ -5,15 +5,14 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from indexer import Collection
 from jobmarket.models import Vacancy
-from jobmarket.services.indexing.content import is_public
+from jobmarket.services.publication import open_vacancies
 
 
 def public_vacancy(session: Session, vacancy_id: int) -> Vacancy | None:
     """The vacancy with its employer and sources, or None when there is none that may be shown now."""
     query = select(Vacancy).options(joinedload(Vacancy.employer), selectinload(Vacancy.sources))
-    return session.scalar(query.where(Vacancy.id == vacancy_id, is_public(Collection.POSTINGS)))
+    return session.scalar(query.where(Vacancy.id == vacancy_id, open_vacancies()))
 
 
 def any_vacancy(session: Session, vacancy_id: int) -> Vacancy | None:

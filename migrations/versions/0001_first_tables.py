@@ -148,7 +148,7 @@ def upgrade() -> None:
     with op.batch_alter_table("job_seeking", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_job_seeking_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_job_seeking_region_code"), ["region_code"], unique=False)
-        batch_op.create_index("ix_job_seeking_state_region", ["state", "region_code"], unique=False)
+        batch_op.create_index("ix_job_seeking_valid_until", ["valid_until"], unique=False)
         batch_op.create_index("uq_job_seeking_source", ["source", "source_id"], unique=True)
 
     op.create_table(
@@ -198,7 +198,8 @@ def upgrade() -> None:
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vacancy_employer_id"), ["employer_id"], unique=False)
         batch_op.create_index("ix_vacancy_region_occupation", ["region_code", "occupation_code"], unique=False)
-        batch_op.create_index("ix_vacancy_state_published_at", ["state", "published_at"], unique=False)
+        batch_op.create_index("ix_vacancy_published_at", ["published_at"], unique=False)
+        batch_op.create_index("ix_vacancy_expires_at", ["expires_at"], unique=False)
 
     op.create_table(
         "work_experience",
@@ -250,14 +251,15 @@ def downgrade() -> None:
 
     op.drop_table("work_experience")
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
-        batch_op.drop_index("ix_vacancy_state_published_at")
+        batch_op.drop_index("ix_vacancy_expires_at")
+        batch_op.drop_index("ix_vacancy_published_at")
         batch_op.drop_index("ix_vacancy_region_occupation")
         batch_op.drop_index(batch_op.f("ix_vacancy_employer_id"))
 
     op.drop_table("vacancy")
     with op.batch_alter_table("job_seeking", schema=None) as batch_op:
         batch_op.drop_index("uq_job_seeking_source")
-        batch_op.drop_index("ix_job_seeking_state_region")
+        batch_op.drop_index("ix_job_seeking_valid_until")
         batch_op.drop_index(batch_op.f("ix_job_seeking_region_code"))
         batch_op.drop_index(batch_op.f("ix_job_seeking_person_id"))
 

@@ -45,7 +45,7 @@ class Trade:
 @cache
 def trades() -> tuple[Trade, ...]:
     """All trades, in the order of the table."""
-    with files(__package__).joinpath("trades.csv").open(encoding="utf-8", newline="") as lines:
+    with files(__package__).joinpath("trades.csv").open("r", encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     sizes = {group: sum(row["code"][0] == group for row in rows) for group in _GROUP_WEIGHTS}
     return tuple(_trade(row, _GROUP_WEIGHTS[row["code"][0]] / sizes[row["code"][0]]) for row in rows)

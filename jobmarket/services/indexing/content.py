@@ -8,14 +8,15 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from indexer import Collection
 from indexer.documents import Document
 from indexer.rows import posting_document, seeker_document
-from jobmarket.models import DocumentKind, JobSeeking, JobSeekingState, Vacancy, VacancyState, now
+from jobmarket.models import DocumentKind, JobSeeking, Vacancy
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
+from jobmarket.services.publication import active_registrations, open_vacancies
 from matching.ranking import encode_items
 
 COLLECTIONS = {DocumentKind.POSTING: Collection.POSTINGS, DocumentKind.SEEKER: Collection.SEEKERS}
@@ -34,12 +35,8 @@ class TextEncoder(Protocol):
 
 
 def is_public(collection: Collection, at: datetime | None = None) -> ColumnElement[bool]:
-    """The condition for a row to be found: published and not expired, or active and still valid."""
-    at = at or now()
-    if collection is Collection.POSTINGS:
-        unexpired = or_(Vacancy.expires_at.is_(None), Vacancy.expires_at > at)
-        return and_(Vacancy.state == VacancyState.PUBLISHED, unexpired)
-    return and_(JobSeeking.state == JobSeekingState.ACTIVE, JobSeeking.valid_until >= at.date())
+    """The condition for a row to be found."""
+    return open_vacancies(at) if collection is Collection.POSTINGS else active_registrations(at)
 
 
 def model_of(collection: Collection) -> type[Vacancy] | type[JobSeeking]:

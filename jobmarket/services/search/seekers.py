@@ -9,7 +9,8 @@ from indexer import Collection, EngineUnavailable, Filters, SearchEngine, Search
 from indexer.highlight import highlight, snippet
 from indexer.question import take_apart
 from jobmarket.models import JobSeeking
-from jobmarket.services.indexing.content import TextEncoder, is_public
+from jobmarket.services.indexing.content import TextEncoder
+from jobmarket.services.publication import active_registrations
 from jobmarket.services.query_understanding import ChipKind, parse_query
 from jobmarket.services.search.pages import SeekerHit, SeekerPage
 from jobmarket.services.search.paging import turn
@@ -73,4 +74,4 @@ def _rows(session: Session, ids: list[int]) -> dict[int, JobSeeking]:
     if not ids:
         return {}
     query = select(JobSeeking).options(joinedload(JobSeeking.person)).where(JobSeeking.id.in_(ids))
-    return {row.id: row for row in session.scalars(query.where(is_public(Collection.SEEKERS)))}
+    return {row.id: row for row in session.scalars(query.where(active_registrations()))}
