@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from matching.neutral import neutral
 from matching.text import normalise
 from matching.types import Education, Seeker, Vacancy
 
@@ -108,8 +109,9 @@ def read_vacancy(title: str, description: str, known: Mapping[str, object]) -> V
     from matching.skills import find_certificates, find_skills
 
     title, description = title or "", description or ""
-    stated = demands(f"{title}\n{description}")
     facts: dict[str, Any] = {"title": title, "description": description}
+    title, description = neutral(title), neutral(description)
+    stated = demands(f"{title}\n{description}")
     if "occupation_code" not in known:
         facts["occupation_code"] = next(iter(_sure(code_occupation(title, description))), None)
     if "skills" not in known:
@@ -129,9 +131,9 @@ def read_seeker(text: str, known: Mapping[str, object]) -> Seeker:
     from matching.occupations import code_occupation
     from matching.skills import find_certificates, find_skills
 
-    text = text or ""
+    facts: dict[str, Any] = {"text": text or ""}
+    text = neutral(text)
     clauses = sentences(text)
-    facts: dict[str, Any] = {"text": text}
     title, _, rest = text.strip().partition("\n")
     if "occupation_codes" not in known:
         facts["occupation_codes"] = _sure(code_occupation(title[:200], rest))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from matching.neutral import neutral
 from matching.occupations.confidence import confidence
 from matching.occupations.decoration import undecorate, without_grade, without_rank
 from matching.occupations.resemblance import resembling
@@ -79,9 +80,9 @@ def code_occupation(title: str, description: str = "", tags: Sequence[str] = ())
     """Codes for a job, at most five, best first; empty when nothing fits.
 
     Most codes are of the fourth level; titles that say no more ("普工") give a group. Text of either language,
-    any length; None counts as empty.
+    any length; None counts as empty. Words about the person (女, 35岁) are not read.
     """
-    return _code(title or "", (description or "")[:_READ_OF_DESCRIPTION], tuple(tags or ()))
+    return _code(neutral(title), neutral((description or "")[:_READ_OF_DESCRIPTION]), tuple(tags or ()))
 
 
 @lru_cache(maxsize=65_536)

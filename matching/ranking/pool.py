@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from matching.neutral import neutral
 from matching.ranking.columns import Floats, SeekerColumns, VacancyColumns
 from matching.ranking.incidence import Incidence
 from matching.ranking.words import WordIndex
@@ -27,10 +28,10 @@ class TextEncoder(Protocol):
 
 
 def texts_of(item: Vacancy | Seeker) -> tuple[str, str]:
-    """Title and remaining text: a seeker's first line is the wished title."""
+    """Title and remaining text, without words about who the person is; a seeker's first line is the wished title."""
     if isinstance(item, Vacancy):
-        return item.title, item.description
-    title, _, rest = item.text.strip().partition("\n")
+        return neutral(item.title), neutral(item.description)
+    title, _, rest = neutral(item.text).strip().partition("\n")
     return title, rest
 
 
