@@ -2,72 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, Text, and_, cast, extract, func, or_, select
+from sqlalchemy.orm import Session
 
-from indexer import Collection, Sort
-from indexer.highlight import highlight
+from indexer import Filters, Hit, SearchRequest, SearchResult, Sort
+from indexer.documents import MAX_ID, sort_key
 from indexer.question import take_apart, units
 from jobmarket.models import Employer, Vacancy
-from jobmarket.services.indexing.content import is_public
+from jobmarket.services.publication import open_vacancies
 from jobmarket.services.query_understanding import Understood
-from jobmarket.services.search import cursor as tokens
-from jobmarket.services.search.cursor import Position
-from jobmarket.services.search.pages import PostingHit, PostingPage
-from jobmarket.services.search.query import PostingQuery
 from matching.regions import code_prefix
 
+_WAGE = func.coalesce(Vacancy.wage_max, Vacancy.wage_min, 0)
+_PUBLISHED: ColumnElement[datetime] = Vacancy.__table__.c.published_at
+_INDUSTRY = func.coalesce(Vacancy.industry_code, Employer.industry_code)
 
-def search_titles(
-    session: Session, query: PostingQuery, understood: Understood, places: Sequence[str], wage_min: int | None
-) -> PostingPage:
-    """Newest vacancies whose title, employer or tags have all the words, in the place and at the wage asked for."""
-    parts = take_apart(understood.rest)
-    words = [unit.word for unit in units(parts.plain)] + list(parts.phrases)
-    conditions = [is_public(Collection.POSTINGS), *(_has(word) for word in words)]
-    conditions += [~_has(word) for word in parts.excluded]
-    if places:
-        conditions.append(or_(*(Vacancy.region_code.like(code_prefix(code) + "%") for code in places)))
-    if query.occupation:
-        conditions.append(Vacancy.occupation_code.like(query.occupation + "%"))
-    if wage_min:
-        conditions.append(func.coalesce(Vacancy.wage_max, Vacancy.wage_min, 0) >= wage_min)
-    if query.education is not None:
-        conditions.append(func.coalesce(Vacancy.education, 0) <= query.education)
-    if query.experience is not None:
-        conditions.append(func.coalesce(Vacancy.experience_min_years, 0) <= query.experience)
-    return _page(session, query, understood, and_(*conditions), words)
+
+class TitleSearch:
+    """Answers the requests that an engine answers, with the same sort keys, so that pages can be turned from one to
+    the other. Vacancies must have all words in title, employer or tags; by fit means newest first."""
+
+    def __init__(self, session: Session, understood: Understood) -> None:
+        parts = take_apart(understood.rest)
+        self._session = session
+        self._wanted = [*(unit.word for unit in units(understood.plain)), *parts.phrases]
+        self._excluded = parts.excluded
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Hits in order and how many there are; no facets."""
+        newest = self._session.scalar(select(func.max(Vacancy.id))) or 0
+        conditions = [open_vacancies(), *_conditions(request.filters)]
+        conditions += [_has(word) for word in self._wanted]
+        conditions += [~_has(word) for word in self._excluded]
+        if request.ceiling is not None:
+            conditions.append(Vacancy.id <= request.ceiling)
+        value = _WAGE if request.sort is Sort.WAGE else self._seconds()
+        found = select(Vacancy.id, value).join(Vacancy.employer).where(and_(*conditions))
+        total = self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+        if request.before is not None:
+            found = found.where(_below(value, request.before))
+        rows = self._session.execute(found.order_by(value.desc(), Vacancy.id.desc()).limit(request.limit))
+        hits = tuple(Hit(id, 0.0, sort_key(int(number), id)) for id, number in rows)
+        return SearchResult(hits, total, newest_id=newest)
+
+    def _seconds(self) -> ColumnElement[Any]:
+        """When a vacancy was published, in whole seconds since 1970, as in the index."""
+        seconds: ColumnElement[Any] = extract("epoch", _PUBLISHED)
+        return func.floor(seconds) if self._session.get_bind().dialect.name == "postgresql" else seconds
 
 
 def _has(word: str) -> ColumnElement[bool]:
-    return or_(Vacancy.title.icontains(word, autoescape=True), Employer.name.icontains(word, autoescape=True))
+    texts = (Vacancy.title, Employer.name, cast(Vacancy.tags, Text))
+    return or_(*(text.icontains(word, autoescape=True) for text in texts))
 
 
-def _page(
-    session: Session, query: PostingQuery, understood: Understood, condition: ColumnElement[bool], words: list[str]
-) -> PostingPage:
-    """Positions are plain offsets here: the engine will be back before anybody minds."""
-    position = tokens.decode(query.cursor, query.fingerprint)
-    start = len(position.marks) if query.sort is Sort.FIT else len(position.marks) * query.limit
-    found = select(Vacancy).join(Vacancy.employer).options(joinedload(Vacancy.employer)).where(condition)
-    order = Vacancy.wage_max.desc().nulls_last() if query.sort is Sort.WAGE else Vacancy.published_at.desc()
-    page = found.order_by(order, Vacancy.id.desc()).offset(start).limit(query.limit + 1)
-    rows = list(session.scalars(page))
-    total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
-    more = None
-    if len(rows) > query.limit:
-        marks = tuple(row.id for row in rows[: query.limit])
-        step = marks if query.sort is Sort.FIT else marks[-1:]
-        more = tokens.encode(Position(position.ceiling, (*position.marks, *step)), query.fingerprint)
-    hits = tuple(PostingHit(row, 0.0, {"title": highlight(row.title, words)}) for row in rows[: query.limit])
-    return PostingPage(
-        hits,
-        total,
-        start + 1,
-        chips=understood.chips,
-        corrections=understood.corrections,
-        next_cursor=more,
-        limited=True,
-    )
+def _below(value: ColumnElement[Any], key: int) -> ColumnElement[bool]:
+    number, id = key >> 30, key & MAX_ID
+    return or_(value < number, and_(value == number, Vacancy.id < id))
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """The engine's conditions on columns. A field that is not known here raises KeyError rather than being ignored."""
+    terms = {
+        "region": lambda values: or_(*(Vacancy.region_code.like(code_prefix(code) + "%") for code in values)),
+        "occupation": lambda values: or_(*map(_is_or_in, values)),
+        "industry": lambda values: or_(*(_INDUSTRY.like(code + "%") for code in values)),
+        "education": lambda values: func.coalesce(Vacancy.education, 0).in_([int(level) for level in values]),
+    }
+    ranges: dict[str, tuple[ColumnElement[Any], Callable[[int], object]]] = {
+        "wage_max": (_WAGE, int),
+        "experience_months": (func.coalesce(Vacancy.experience_min_years, 0) * 12, int),
+        "published": (_PUBLISHED, _moment),
+    }
+    made: list[ColumnElement[bool]] = [terms[name](values) for name, values in filters.terms.items()]
+    for name, (low, high) in filters.ranges.items():
+        column, typed = ranges[name]
+        made += [column >= typed(low)] if low is not None else []
+        made += [column <= typed(high)] if high is not None else []
+    return made
+
+
+def _is_or_in(code: str) -> ColumnElement[bool]:
+    """The occupation or one of the group."""
+    return or_(Vacancy.occupation_code == code, Vacancy.occupation_code.like(f"{code}-%"))
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from indexer import Hit, SearchEngine, SearchRequest, SearchResult, Sort
+from indexer import Hit, SearchRequest, SearchResult, Sort
 from jobmarket.services.search import cursor as tokens
 from jobmarket.services.search.cursor import MOST_SHOWN, Position
 
 _DEPTH = 300  # of the best hits that are put in order
+
+
+class Searches(Protocol):
+    """A search engine, or what stands in for one."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a question."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class Turned:
     previous_cursor: str | None
 
 
-def turn(engine: SearchEngine, request: SearchRequest, token: str | None, question: bytes, limit: int) -> Turned:
+def turn(engine: Searches, request: SearchRequest, token: str | None, question: bytes, limit: int) -> Turned:
     """The page that a token names. Raises BadCursor and EngineUnavailable."""
     position = tokens.decode(token, question)
     by_fit = request.sort is Sort.FIT and (bool(request.text) or request.vector is not None)
@@ -31,7 +40,7 @@ def turn(engine: SearchEngine, request: SearchRequest, token: str | None, questi
     return _in_order(engine, request, position, question, limit)
 
 
-def _by_fit(engine: SearchEngine, request: SearchRequest, position: Position, question: bytes, limit: int) -> Turned:
+def _by_fit(engine: Searches, request: SearchRequest, position: Position, question: bytes, limit: int) -> Turned:
     shown = set(position.marks)
     depth = max(_DEPTH, len(shown) + limit + 50)
     result = engine.search(replace(request, ceiling=position.ceiling, depth=depth, limit=len(shown) + limit + 1))
@@ -48,7 +57,7 @@ def _by_fit(engine: SearchEngine, request: SearchRequest, position: Position, qu
     return Turned(hits, result, len(shown) + 1, following, previous)
 
 
-def _in_order(engine: SearchEngine, request: SearchRequest, position: Position, question: bytes, limit: int) -> Turned:
+def _in_order(engine: Searches, request: SearchRequest, position: Position, question: bytes, limit: int) -> Turned:
     before = position.marks[-1] if position.marks else None
     result = engine.search(replace(request, ceiling=position.ceiling, before=before, limit=limit + 1))
     hits = result.hits[:limit]

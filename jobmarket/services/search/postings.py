@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import structlog
@@ -16,9 +16,10 @@ from indexer.highlight import highlight, snippet
 from indexer.question import take_apart, text_query, units
 from indexer.text import TextQuery, Unit
 from jobmarket.models import Vacancy
-from jobmarket.services.indexing.content import TextEncoder, is_public
+from jobmarket.services.indexing.content import TextEncoder
+from jobmarket.services.publication import open_vacancies
 from jobmarket.services.query_understanding import ChipKind, Understood, meaning, parse_query, skill_meaning
-from jobmarket.services.search import fallback
+from jobmarket.services.search.fallback import TitleSearch
 from jobmarket.services.search.pages import PostingHit, PostingPage, Why
 from jobmarket.services.search.paging import Turned, turn
 from jobmarket.services.search.query import PostingQuery
@@ -65,8 +66,10 @@ def search_postings(
         turned = turn(engine, request, query.cursor, query.fingerprint, query.limit)
     except EngineUnavailable as error:
         log.warning("search engine unavailable, searching the database", error=str(error))
-        return fallback.search_titles(session, query, asked.understood, asked.regions, asked.wage_min)
-    return _page(session, query, asked, turned)
+        titles = TitleSearch(session, asked.understood)
+        turned = turn(titles, request, query.cursor, query.fingerprint, query.limit)
+        return replace(_page(session, asked, turned), limited=True)
+    return _page(session, asked, turned)
 
 
 def similar_postings(session: Session, engine: SearchEngine, vacancy_id: int, limit: int = 6) -> tuple[PostingHit, ...]:
@@ -206,10 +209,10 @@ def _rows(session: Session, ids: Sequence[int]) -> dict[int, Vacancy]:
     if not ids:
         return {}
     query = select(Vacancy).options(joinedload(Vacancy.employer)).where(Vacancy.id.in_(ids))
-    return {row.id: row for row in session.scalars(query.where(is_public(Collection.POSTINGS)))}
+    return {row.id: row for row in session.scalars(query.where(open_vacancies()))}
 
 
-def _page(session: Session, query: PostingQuery, asked: Asked, turned: Turned) -> PostingPage:
+def _page(session: Session, asked: Asked, turned: Turned) -> PostingPage:
     rows = _rows(session, [hit.id for hit in turned.hits])
     words = [unit.word for unit in asked.text.units] if asked.text else []
     phrases = list(take_apart(asked.understood.rest).phrases)

@@ -9,6 +9,7 @@ from indexer import Sort
 
 LONGEST_QUERY = 500  # characters
 LARGEST_PAGE = 100
+HIGHEST_WAGE = 10_000_000  # yuan a month that can be asked for
 
 
 class SearchRefused(ValueError):
@@ -105,7 +106,7 @@ class PostingQuery:
             if value and value not in known():
                 raise UnknownCode(field, value)
         for name, number, highest in (
-            ("wage_min", self.wage_min, 10_000_000),
+            ("wage_min", self.wage_min, HIGHEST_WAGE),
             ("education", self.education, 7),
             ("experience", self.experience, 80),
             ("since_days", self.since_days, 36_500),
@@ -143,9 +144,10 @@ class SeekerQuery:
             occupation=self.occupation,
             education=self.education,
             experience=self.experience,
-            wage_min=self.wage_max,
             limit=self.limit,
         ).checked()
+        if self.wage_max is not None and not 0 <= self.wage_max <= HIGHEST_WAGE:
+            raise OutOfRange("wage_max", self.wage_max)
         return self
 
     @property

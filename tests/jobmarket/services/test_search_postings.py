@@ -211,16 +211,15 @@ def test_a_posting_that_could_not_be_classified_is_found_by_its_words(bureau: Bu
 
 
 def test_similar_vacancies_are_near_in_meaning_and_never_the_vacancy_itself(bureau: Bureau) -> None:
-    own, welder, cook = bureau.announce({"title": "电焊工"}, {"title": "氩弧焊工"}, {"title": "西餐厨师"})
+    own, welder, _ = bureau.announce({"title": "电焊工"}, {"title": "氩弧焊工"}, {"title": "西餐厨师"})
 
     with bureau.database.session() as session:
         found = similar_postings(session, bureau.engine, own)
         nobody = similar_postings(session, bureau.engine, 9_999)
 
-    assert [hit.vacancy.id for hit in found][0] == welder
+    assert found[0].vacancy.id == welder
     assert own not in [hit.vacancy.id for hit in found]
     assert nobody == ()
-    assert cook not in [hit.vacancy.id for hit in found[:1]]
 
 
 @pytest.mark.parametrize(
