@@ -55,6 +55,14 @@ format: $(VENV)/.installed-test ## put every file into the house's form
 bench: $(VENV)/.installed-test ## the table of README's "How fast", each line against a peer in the same run
 	@$(BIN)/python -m benchmarks
 
+CATALOGUE := jobmarket/translations/zh/LC_MESSAGES/messages
+translations: $(VENV)/.installed ## collect every text of pages and API, and compile the Chinese ones
+	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keyword N_ --no-wrap --add-location file --output-file $(CATALOGUE).pot jobmarket
+	@$(BIN)/pybabel --quiet update --input-file $(CATALOGUE).pot --output-file $(CATALOGUE).po --locale zh --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	@rm $(CATALOGUE).pot
+	@$(BIN)/pybabel --quiet compile --input-file $(CATALOGUE).po --output-file $(CATALOGUE).mo --locale zh
+	@$(BIN)/python -c "import sys; from babel.messages.pofile import read_po; missing = [m.id for m in read_po(open('$(CATALOGUE).po', 'rb')) if m.id and not all([m.string] if isinstance(m.string, str) else m.string)]; print(*missing, sep='\n'); sys.exit(bool(missing) and 'without Chinese: %d' % len(missing))"
+
 lock: $(VENV)/.installed-test ## write constraints.txt from what is installed
 	@$(PIP) freeze --exclude-editable | sed 's/+cpu//' >constraints.txt
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _MINIMUM_SECRET_LENGTH = 32
+DEMONSTRATION_PASSWORD = "demo"  # noqa: S105 - of the staff pages, where none is set; shown on the log-in page
 
 
 class UnsafeSettings(RuntimeError):
@@ -64,7 +65,7 @@ class Settings:
             secret_key=secret,
             embedding_model=environ.get("EMBEDDING_MODEL") or None,
             demo=demo,
-            staff_password=environ.get("JOBMARKET_STAFF_PASSWORD") or ("demo" if demo else None),
+            staff_password=environ.get("JOBMARKET_STAFF_PASSWORD") or (DEMONSTRATION_PASSWORD if demo else None),
             environment=environment,
         )
         settings.refuse_unsafe()

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from jobmarket.cli.context import read_settings
+from jobmarket.config import DEMONSTRATION_PASSWORD, Settings
 
 
 @click.command()
@@ -35,12 +36,15 @@ def serve(host: str, port: int, workers: int, threads: int, index_worker: bool) 
             "loglevel": "warning",
             "preload_app": False,
         }
-        _announce(host, port)
+        _announce(host, port, settings)
         _application(options, settings if index_worker else None).run()
 
 
-def _announce(host: str, port: int) -> None:
-    click.echo(f"http://{host}:{port}  (stop with Ctrl-C)", err=True)
+def _announce(host: str, port: int, settings: Settings) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"http://{shown}:{port}  (stop with Ctrl-C)", err=True)
+    if settings.demo and settings.staff_password == DEMONSTRATION_PASSWORD:
+        click.echo(f"staff pages: http://{shown}:{port}/staff/  password: {DEMONSTRATION_PASSWORD}", err=True)
 
 
 def _application(options: dict[str, Any], settings: Any) -> Any:

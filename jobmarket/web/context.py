@@ -7,9 +7,11 @@ from typing import Any
 from flask import Flask, request, url_for
 from flask_bootstrap import Bootstrap5
 
+from jobmarket.config import DEMONSTRATION_PASSWORD
 from jobmarket.language import LANGUAGES, language
 from jobmarket.security.staff import staff_open, staff_signed_in
 from jobmarket.web import display
+from jobmarket.web.foreign import lang_attribute
 from jobmarket.wiring import current
 
 
@@ -24,11 +26,14 @@ def same_page(**changes: Any) -> str:
 
 
 def _values() -> dict[str, Any]:
+    settings = current().settings
+    known_password = settings.demo and settings.staff_password == DEMONSTRATION_PASSWORD
     return {
         "language": language(),
         "languages": LANGUAGES,
         "same_page": same_page,
-        "demo": current().settings.demo,
+        "demo": settings.demo,
+        "demo_password": DEMONSTRATION_PASSWORD if known_password else None,
         "staff_open": staff_open(),
         "staff_signed_in": staff_signed_in(),
     }
@@ -39,6 +44,6 @@ def register(app: Flask) -> None:
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     Bootstrap5(app)
     app.jinja_env.filters.update(display.FILTERS)
-    app.jinja_env.globals.update(wage=display.wage, years=display.years, today=display.today)
+    app.jinja_env.globals.update(wage=display.wage, years=display.years, lang_attribute=lang_attribute)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_values)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from jobmarket.language import language
 from jobmarket.models import Vacancy
+from jobmarket.web.foreign import native
 from matching import regions
 from matching.industries import industries
 from matching.occupations import occupations
@@ -96,11 +97,16 @@ def occupation(code: str | None) -> str:
 
 
 def industry(code: str | None) -> str:
-    """The name of an industry; empty without one."""
+    """The name of an industry; empty without one. In English the section that it belongs to, where it has none."""
     known = industries().get(code or "")
     if known is None:
         return ""
-    return known.name if language() == "zh" else (known.english or known.name)
+    if language() == "zh":
+        return known.name
+    named = known
+    while not named.english and named.parent:
+        named = industries()[named.parent]
+    return named.english or known.name
 
 
 def skill(identifier: str) -> str:
@@ -136,6 +142,32 @@ def years(low: float | None, high: float | None = None) -> str:
     if low:
         return _("%(low)s years of experience or more", low=f"{low:g}")
     return _("up to %(high)s years of experience", high=f"{high:g}")
+
+
+def worked(years_worked: float | None) -> str:
+    """How long somebody has worked."""
+    if years_worked is None:
+        return _("not stated")
+    if not years_worked:
+        return _("has not worked yet")
+    return duration(years_worked)
+
+
+def experienced(years_worked: float | None) -> str:
+    """How long somebody has worked, said so that it can stand alone."""
+    if years_worked is None:
+        return _("experience not stated")
+    return _("%(duration)s of experience", duration=duration(years_worked)) if years_worked else worked(years_worked)
+
+
+def duration(length: float) -> str:
+    """A number of years."""
+    return ngettext("%(length)s year", "%(length)s years", 1 if length == 1 else 2, length=f"{length:g}")
+
+
+def count(number: int) -> str:
+    """1,234"""
+    return f"{number:,}"
 
 
 def company_size(size: int | None) -> str:
@@ -187,10 +219,12 @@ def paragraphs(text: str) -> Markup:
 
 FILTERS = {
     "age": age,
+    "count": count,
     "company_nature": company_nature,
     "company_size": company_size,
     "day": day,
     "education": education,
+    "experienced": experienced,
     "industry": industry,
     "iso": iso,
     "occupation": occupation,
@@ -199,5 +233,7 @@ FILTERS = {
     "place": place,
     "region": region,
     "skill": skill,
+    "native": native,
+    "worked": worked,
     "wage_of": wage_of,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers.response import Response
@@ -9,6 +11,7 @@ from werkzeug.wrappers.response import Response
 from jobmarket.schemas.questions import PostingQuestion
 from jobmarket.services.market import market
 from jobmarket.services.search import PostingPage, PostingQuery, SearchRefused, search_postings, similar_postings
+from jobmarket.services.search.query import LONGEST_QUERY
 from jobmarket.services.vacancies import public_vacancy
 from jobmarket.web import questions
 from jobmarket.wiring import current
@@ -30,23 +33,34 @@ def results() -> str | tuple[str, int]:
     query, wrong = questions.read(PostingQuestion())
     services = current()
     page = PostingPage((), 0)
-    if "q" not in wrong:
-        with services.database.session() as session:
+    widened: list[tuple[questions.Removable, int]] = []
+    with services.database.session() as session:
+
+        def search(asked: PostingQuery) -> PostingPage:
+            return search_postings(session, services.engine, services.encoder, asked)
+
+        if "q" not in wrong:
             try:
-                page = search_postings(session, services.engine, services.encoder, query)
+                page = search(query)
             except SearchRefused as refused:
                 wrong[refused.field] = _refusal(refused)
                 query = PostingQuery(text=query.text)
-                page = search_postings(session, services.engine, services.encoder, query)
-    html = render_template(
-        "results.html",
-        query=query,
-        page=page,
-        wrong=wrong,
-        conditions=questions.conditions(query, page.chips),
-        filters=questions.filters(query, page.facets),
-        typed=request.args.get("q", "")[:500],
-    )
+                page = search(query)
+        conditions = questions.conditions(query, page.chips)
+        if not page.total and not page.limited:
+            widened = [(one, search(replace(one.relaxed, limit=1)).total) for one in conditions]
+        html = render_template(
+            "results.html",
+            query=query,
+            page=page,
+            wrong=wrong,
+            field_names=questions.field_names(),
+            conditions=conditions,
+            widened=[(one, total) for one, total in widened if total],
+            filters=questions.filters(query, page.facets),
+            filters_chosen=questions.chosen_filters(query),
+            typed=request.args.get("q", "")[:LONGEST_QUERY],
+        )
     return (html, 400) if wrong else html
 
 

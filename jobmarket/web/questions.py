@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import request
@@ -19,11 +19,12 @@ Counts = Mapping[str, tuple[tuple[str, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Removable:
-    """A condition of the search, and the address of the same search without it."""
+    """A condition of the search, and the same search without it: as a question and as an address."""
 
     kind: str
     text: str
     href: str
+    relaxed: PostingQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,25 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
+def field_names() -> dict[str, str]:
+    """What the fields of a question are called on the page."""
+    return {
+        "q": _("Search text"),
+        "text": _("Search text"),
+        "region": _("Place"),
+        "occupation": _("Occupation"),
+        "industry": _("Industry"),
+        "wage_min": _("Lowest wage"),
+        "wage_max": _("Wage at most"),
+        "education": _("Education"),
+        "experience": _("Experience"),
+        "since_days": _("Published"),
+        "sort": _("Order"),
+        "cursor": _("Page"),
+        "limit": _("Vacancies on a page"),
+    }
+
+
 def read(schema: Schema) -> tuple[Any, dict[str, str]]:
     """The question of this request, and by field why a value was left out."""
     try:
@@ -65,26 +85,37 @@ def _sentence(messages: Any) -> str:
 
 def conditions(query: PostingQuery, chips: tuple[Chip, ...]) -> list[Removable]:
     """Everything that narrows the search: what was understood, then what was chosen."""
-    found = [
-        Removable(_kind(chip), _chip_text(chip), same_page(without=[*query.without, chip.key], cursor=None))
-        for chip in chips
-        if chip.value and not _overruled(chip, query)
-    ]
-    chosen = {
-        "region": (_("Place"), query.region and display.place(query.region)),
-        "occupation": (_("Occupation"), query.occupation and display.occupation(query.occupation)),
-        "industry": (_("Industry"), query.industry and display.industry(query.industry)),
-        "wage_min": (_("Wage"), query.wage_min and display.wage(query.wage_min, None)),
-        "education": (_("Education"), query.education and display.education(query.education)),
-        "experience": (_("Experience"), query.experience and _("%(years)s years", years=f"{query.experience:g}")),
-        "since_days": (_("Published"), query.since_days and _("last %(days)s days", days=query.since_days)),
-    }
-    found += [
-        Removable(kind, text, same_page(**{name: None, "cursor": None}))
-        for name, (kind, text) in chosen.items()
-        if text
-    ]
+    found = []
+    for chip in chips:
+        if chip.value and not _overruled(chip, query):
+            without = (*query.without, chip.key)
+            address = same_page(without=list(without), cursor=None)
+            relaxed = replace(query, without=without, cursor=None)
+            found.append(Removable(_kind(chip), _chip_text(chip), address, relaxed))
+    for name, (kind, text) in _chosen(query).items():
+        if text:
+            relaxed = replace(query, cursor=None, **{name: None})
+            found.append(Removable(kind, text, same_page(**{name: None, "cursor": None}), relaxed))
     return found
+
+
+def _chosen(query: PostingQuery) -> dict[str, tuple[str, str]]:
+    """By filter what it is called and what was chosen; an empty text where nothing was."""
+    experience = "" if query.experience is None else display.worked(query.experience)
+    return {
+        "region": (_("Place"), display.place(query.region) if query.region else ""),
+        "occupation": (_("Occupation"), display.occupation(query.occupation) if query.occupation else ""),
+        "industry": (_("Industry"), display.industry(query.industry)),
+        "wage_min": (_("Wage"), display.wage(query.wage_min, None) if query.wage_min else ""),
+        "education": (_("Education"), display.education(query.education) if query.education else ""),
+        "experience": (_("Experience"), experience),
+        "since_days": (_("Published"), _("last %(days)s days", days=query.since_days) if query.since_days else ""),
+    }
+
+
+def chosen_filters(query: PostingQuery) -> int:
+    """How many filters are set."""
+    return sum(bool(text) for _kind_name, text in _chosen(query).values())
 
 
 def _overruled(chip: Chip, query: PostingQuery) -> bool:
@@ -118,7 +149,7 @@ def _chip_text(chip: Chip) -> str:
     if chip.kind is ChipKind.EDUCATION:
         return display.education(int(chip.value))
     if chip.kind is ChipKind.EXPERIENCE:
-        return _("%(years)s years", years=f"{float(chip.value):g}")
+        return display.duration(float(chip.value))
     return chip.text
 
 
@@ -127,7 +158,7 @@ def filters(query: PostingQuery, facets: Counts) -> list[Filter]:
     bands = [(str(amount), display.wage(amount, None)) for amount in (3000, 5000, 8000, 12000, 20000, 30000)]
     days = [("1", _("last 24 hours")), ("7", _("last 7 days")), ("30", _("last 30 days")), ("90", _("last 90 days"))]
     levels = [(str(level), display.education(level)) for level in range(1, 8)]
-    worked = [("0", _("none")), *((str(n), _("%(years)s years", years=n)) for n in (1, 3, 5, 10))]
+    worked = [(str(n), display.worked(n)) for n in (0, 1, 3, 5, 10)]
     return [
         _counted("region", _("Place"), _("everywhere"), query.region, display.place, _level(facets, "region")),
         _counted(

@@ -9,14 +9,16 @@ from werkzeug.wrappers.response import Response
 from jobmarket.language import language
 from jobmarket.schemas.questions import PostingQuestion, SeekerQuestion
 from jobmarket.security.http import LOGIN, limiter
-from jobmarket.security.masking import mask_name
+from jobmarket.security.masking import mask_name, mask_number
 from jobmarket.security.staff import password_fits, sign_in, sign_out, staff_only, staff_open
+from jobmarket.services.desk import NotFoundByNumber, registration_by_number, vacancy_by_number
 from jobmarket.services.matching import match_seeker, match_vacancy
 from jobmarket.services.search import PostingPage, SearchRefused, SeekerPage, search_postings, search_seekers
+from jobmarket.services.search.query import LONGEST_QUERY
 from jobmarket.services.seekers import registration
 from jobmarket.services.vacancies import any_vacancy
 from jobmarket.web import questions
-from jobmarket.web.parts import part_names
+from jobmarket.web.parts import part_names, points
 from jobmarket.web.public import LARGEST_ID
 from jobmarket.wiring import current
 from matching.wording import say
@@ -27,7 +29,7 @@ SHOWN = 20
 
 @blueprint.app_context_processor
 def _sentences() -> dict[str, object]:
-    return {"say": lambda note: say(note, language()), "mask_name": mask_name}
+    return {"say": lambda note: say(note, language()), "mask_name": mask_name, "mask_number": mask_number}
 
 
 @blueprint.route("/login", methods=["GET", "POST"])
@@ -59,10 +61,41 @@ def leave() -> Response:
     return redirect(url_for("public.home"))
 
 
+@blueprint.post("/find")
+@staff_only
+def find() -> Response:
+    """Where the desk's search field leads: a number to what it belongs to, words to the list.
+
+    The form is posted so that identity numbers do not end up in addresses, histories and logs.
+    """
+    text = request.form.get("q", "").strip()
+    kind = "seekers" if request.form.get("kind") == "seekers" else "vacancies"
+    with current().database.session() as session:
+        try:
+            seeker_id = registration_by_number(session, text)
+            if seeker_id is not None:
+                return redirect(url_for("staff.seeker", seeker_id=seeker_id))
+            vacancy_id = vacancy_by_number(session, text) if kind == "vacancies" else None
+            if vacancy_id is not None:
+                return redirect(url_for("staff.vacancy", vacancy_id=vacancy_id))
+        except NotFoundByNumber as missing:
+            flash(_not_found(missing))
+            text = ""
+    return redirect(url_for("staff.desk", kind=kind, q=text[: LONGEST_QUERY + 1] or None))
+
+
+def _not_found(missing: NotFoundByNumber) -> str:
+    return {
+        "wrong-number": _("There is a mistake in this identity number. Please check it and type it again."),
+        "no-registration": _("Nobody is registered with this number."),
+        "no-vacancy": _("There is no vacancy with this number."),
+    }[missing.code]
+
+
 @blueprint.get("/")
 @staff_only
-def desk() -> str:
-    """One search box for vacancies and one for seekers, with what was found."""
+def desk() -> str | tuple[str, int]:
+    """One search field for vacancies and seekers, with what was found."""
     kind = "seekers" if request.args.get("kind") == "seekers" else "vacancies"
     services = current()
     query, wrong = questions.read(SeekerQuestion() if kind == "seekers" else PostingQuestion())
@@ -74,7 +107,9 @@ def desk() -> str:
                 page = search(session, services.engine, services.encoder, query)
         except SearchRefused as refused:
             wrong[refused.field] = _("A value in the address is not acceptable; it was left out")
-        return render_template("staff/desk.html", kind=kind, query=query, page=page, wrong=wrong)
+        names = questions.field_names()
+        html = render_template("staff/desk.html", kind=kind, query=query, page=page, wrong=wrong, field_names=names)
+    return (html, 400) if wrong else html
 
 
 @blueprint.get(f"/vacancies/<int(max={LARGEST_ID}):vacancy_id>")
@@ -87,7 +122,7 @@ def vacancy(vacancy_id: int) -> str:
         if row is None:
             abort(404)
         matches = match_vacancy(session, services.engine, vacancy_id, SHOWN)
-        return render_template("staff/vacancy.html", vacancy=row, matches=matches, names=part_names())
+        return render_template("staff/vacancy.html", vacancy=row, matches=matches, names=part_names(), points=points)
 
 
 @blueprint.get(f"/seekers/<int(max={LARGEST_ID}):seeker_id>")
@@ -100,4 +135,4 @@ def seeker(seeker_id: int) -> str:
         if row is None:
             abort(404)
         matches = match_seeker(session, services.engine, seeker_id, SHOWN)
-        return render_template("staff/seeker.html", seeker=row, matches=matches, names=part_names())
+        return render_template("staff/seeker.html", seeker=row, matches=matches, names=part_names(), points=points)

@@ -100,7 +100,32 @@ class Suggestions {
 
 document.querySelectorAll("input[data-suggestions]").forEach((input) => new Suggestions(input));
 
-// A filter that is changed applies at once; without this script a button does it.
-document.querySelectorAll("form[data-apply-at-once]").forEach((form) => {
-  form.addEventListener("change", () => form.requestSubmit());
+// On a wide screen the filters stay open.
+document.querySelectorAll("details.open-when-wide").forEach((details) => {
+  if (window.matchMedia("(min-width: 62rem)").matches) details.open = true;
+});
+
+// The button below the filters says how many vacancies the choice would leave.
+document.querySelectorAll("form.filters").forEach((form) => {
+  const button = form.querySelector("[data-count-from]");
+  let request;
+  form.addEventListener("change", async () => {
+    request?.abort();
+    request = new AbortController();
+    const question = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+    question.set("limit", "1");
+    try {
+      const answer = await fetch(`${button.dataset.countFrom}?${question}`, { signal: request.signal });
+      if (!answer.ok) return;
+      const { total } = await answer.json();
+      button.textContent = button.dataset.counted.replace("{}", total.toLocaleString("en"));
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+    }
+  });
+});
+
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 });
