@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
+EITHER = "|"  # joins the ids of licences of which one is enough
+
 
 class Education(IntEnum):
     """Education level (学历), ordered: a higher value satisfies a demand for a lower one."""
@@ -42,10 +44,17 @@ class Vacancy:
     occupation_code: str | None = None  # national classification 2022, e.g. "2-02-10-03"
     industry_code: str | None = None  # GB/T 4754-2017
     skills: tuple[str, ...] = ()  # concept ids of matching.skills
-    certificates: tuple[str, ...] = ()  # licence ids that are demanded (低压电工证, C1 驾照 ...)
+    certificates: tuple[str, ...] = ()  # licence ids that are demanded (低压电工证, C1 驾照 ...); "a|b": one is enough
+    preferred_skills: tuple[str, ...] = ()  # those of `skills` that are nice to have (优先), not demanded
+    preferred_certificates: tuple[str, ...] = ()  # nice to have
+    preferred_education: Education | None = None
+    preferred_years: float | None = None
     education: Education | None = None
     experience_min_years: float | None = None
     experience_max_years: float | None = None
+    substitute_years: float | None = None  # so many years of work stand for education (学历可放宽); None: not allowed
+    education_floor: Education | None = None  # the lowest level then; None: one less than asked, NONE: any
+    nights: bool | None = None  # True: night shifts belong to it, False: none do
     wage_min: int | None = None  # yuan a month
     wage_max: int | None = None  # yuan a month
     region_code: str | None = None  # six digits, deepest known level
@@ -73,6 +82,7 @@ class Seeker:
     certificates: tuple[str, ...] = ()
     education: Education | None = None
     experience_years: float | None = None
+    nights: bool | None = None  # False: no night shifts
     wage_min: int | None = None  # lowest acceptable wage, yuan a month
     region_codes: tuple[str, ...] = ()  # wished places, province, city or district codes
     latitude: float | None = None

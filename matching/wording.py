@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from matching.types import Education, Note
+from matching.types import EITHER, Education, Note
 
 _EDUCATION = {
     Education.NONE: ("不限", "any"),
@@ -30,6 +30,7 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("skills", "serves"): ("{pairs}", "{pairs}"),
     ("skills", "lacking"): ("缺：{skills}", "Missing: {skills}"),
+    ("skills", "nice"): ("会{skills}更好", "Nice to have: {skills}"),
     ("skills", "unknown"): ("未填写技能，岗位要求：{skills}", "No skills stated; wanted: {skills}"),
     ("occupation", "same"): ("想做的正是{vacancy}", "Wishes exactly this occupation: {vacancy}"),
     ("occupation", "near"): ("{wish}与{vacancy}相近", "{wish} is close to {vacancy}"),
@@ -42,6 +43,7 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
         "{years}{occupation}经验，要求{asked_years}",
         "{years} of experience, {asked_years} asked for",
     ),
+    ("experience", "preferred"): ("{years}经验，岗位优先考虑", "{years} of experience, which is preferred"),
     ("experience", "short"): (
         "差{short_years}经验：有{years}，要求{asked_years}",
         "{short_years} short: has {years}, {asked_years} asked for",
@@ -51,6 +53,11 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
         "Years of experience not stated, {asked_years} asked for",
     ),
     ("education", "enough"): ("学历{has}，要求{asked}", "Education: {has}, asked for: {asked}"),
+    ("education", "replaced"): (
+        "学历{has}，要求{asked}，岗位允许以经验代替：有{years}经验",
+        "Education: {has}, asked for: {asked}; the vacancy accepts experience instead: {years}",
+    ),
+    ("education", "preferred"): ("{has}学历，岗位优先考虑", "Education: {has}, which is preferred"),
     ("education", "short"): ("学历不够：{has}，要求{asked}", "Education short: {has}, asked for: {asked}"),
     ("education", "unknown"): ("未填写学历，要求{asked}", "Education not stated, asked for: {asked}"),
     ("wage", "reached"): (
@@ -67,10 +74,22 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
         "工作地点{region}，期望{wished}",
         "Work in {region}, wished: {wished}",
     ),
+    ("distance", "away"): (
+        "工作地点{region}，期望{wished}，相距约 {km} 公里",
+        "Work in {region}, wished: {wished}, some {km} km away",
+    ),
     ("distance", "unknown"): ("岗位未写地点，期望{wished}", "Place of work not stated, wished: {wished}"),
     ("recency", "recent"): ("信息是最近更新的", "Confirmed lately"),
     ("certificates", "has"): ("持有{certificates}", "Holds {certificates}"),
+    ("certificates", "preferred"): (
+        "持有{certificates}，岗位优先考虑",
+        "Holds {certificates}, which is preferred",
+    ),
     ("certificates", "missing"): ("缺：{certificates}", "Missing: {certificates}"),
+    ("nights", "accepted"): ("要上夜班，本人接受", "Night shifts, which are acceptable"),
+    ("nights", "none"): ("不上夜班，符合要求", "No night shifts, as wished"),
+    ("nights", "refused"): ("要上夜班，本人不上夜班", "Night shifts, which the seeker refuses"),
+    ("nights", "unknown"): ("要上夜班，未说明是否接受", "Night shifts; not stated whether acceptable"),
 }
 _NEAR = ("（接近要求）", " (near miss)")
 
@@ -121,11 +140,15 @@ def _skill(identifier: str, english: int) -> str:
 
 
 def _certificates(identifiers: Sequence[str], english: int) -> str:
+    """Names of licences; of alternatives (`a|b`) all are named."""
     from matching.skills import certificates
 
-    known = [certificates().get(identifier) for identifier in identifiers]
-    said = [(one.en if english else one.zh) if one else name for one, name in zip(known, identifiers, strict=True)]
-    return _join(said, english)
+    def named(identifier: str) -> str:
+        known = certificates().get(identifier)
+        return (known.en if english else known.zh) if known else identifier
+
+    either = " or " if english else "或"
+    return _join((either.join(map(named, demanded.split(EITHER))) for demanded in identifiers), english)
 
 
 def _skill_pair(pair: tuple[str, str], english: int) -> str:

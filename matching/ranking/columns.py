@@ -114,6 +114,9 @@ class VacancyColumns(Columns):
     years_max: Floats
     wage_min: Floats
     wage_max: Floats
+    substitute_years: Floats  # of work that stand for education, NaN where the vacancy does not allow it
+    floor: Integers  # (n,) the lowest education rank then, -1 for one below what is asked
+    nights: Integers  # (n,) 1 night shifts, -1 none, 0 unknown
 
     @classmethod
     def of(cls, items: Sequence[Vacancy]) -> VacancyColumns:
@@ -129,6 +132,9 @@ class VacancyColumns(Columns):
             years_max=_floats(items, lambda item: _number(item.experience_max_years)),
             wage_min=_floats(items, lambda item: _number(item.wage_min if item.wage_min else item.wage_max)),
             wage_max=_floats(items, lambda item: _number(item.wage_max if item.wage_max else item.wage_min)),
+            substitute_years=_floats(items, lambda item: _number(item.substitute_years)),
+            floor=np.array([_floor(item) for item in items], dtype=np.int8),
+            nights=_nights(items),
         )
 
 
@@ -138,6 +144,7 @@ class SeekerColumns(Columns):
 
     years: Floats
     wage: Floats
+    nights: Integers  # (n,) 1 accepts night shifts, -1 refuses them, 0 unknown
 
     @classmethod
     def of(cls, items: Sequence[Seeker]) -> SeekerColumns:
@@ -151,7 +158,16 @@ class SeekerColumns(Columns):
             day=_floats(items, lambda item: _day(item.active_on)),
             years=_floats(items, lambda item: _number(item.experience_years)),
             wage=_floats(items, lambda item: _number(item.wage_min or None)),
+            nights=_nights(items),
         )
+
+
+def _floor(vacancy: Vacancy) -> int:
+    return -1 if vacancy.education_floor is None else _education(vacancy.education_floor)
+
+
+def _nights(items: Sequence[Vacancy] | Sequence[Seeker]) -> Integers:
+    return np.array([0 if item.nights is None else 1 if item.nights else -1 for item in items], dtype=np.int8)
 
 
 def _wished_regions(seeker: Seeker) -> list[int]:

@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from matching.ranking.columns import EDUCATION_RANK
+import numpy as np
+
+from matching.ranking.columns import EDUCATION_RANK, SeekerColumns, VacancyColumns
 from matching.ranking.eligibility import REQUIREMENTS
+from matching.ranking.place import kilometres, places_of
 from matching.ranking.skill_cover import best_offer, weight
 from matching.skills import satisfied_by
-from matching.types import Education, Note, Seeker, Vacancy
+from matching.types import EITHER, Education, Note, Seeker, Vacancy
 
 SERVES = 0.35  # an offered skill of at least this similarity is named as serving for the wanted one
 SAME = 0.999
 _MANY = 8  # skills named in one note
+MISSED = ("short", "below", "missing", "outside", "away", "refused")  # kinds of notes that say that a requirement is missed
+_ORDER = dict.fromkeys(MISSED, 0) | {"lacking": 1, "other": 1, "unlike": 1, "unknown": 2, "nice": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,12 @@ class Evidence:
         """0 met or unknown, up to 1 near, above that far."""
         return self.misses[REQUIREMENTS.index(requirement)]
 
+    def kilometres(self) -> int | None:
+        """From the wished place to the vacancy, whole kilometres; None where a place is unknown or they are one."""
+        here, there = SeekerColumns.of([self.seeker]), VacancyColumns.of([self.vacancy])
+        km = float(kilometres(places_of(here), places_of(there))[0])
+        return None if np.isnan(km) or km < 1 else round(km)
+
 
 def reasons(evidence: Evidence) -> tuple[Note, ...]:
     """What fits, the weightiest first."""
@@ -43,8 +54,7 @@ def reasons(evidence: Evidence) -> tuple[Note, ...]:
 def gaps(evidence: Evidence) -> tuple[Note, ...]:
     """What is missing: missed requirements first, then what lowers the score, then what is not known."""
     notes = [note for read in _GAPS for note in read(evidence)]
-    order = {"short": 0, "below": 0, "missing": 0, "outside": 0, "lacking": 1, "other": 1, "unlike": 1, "unknown": 2}
-    return tuple(sorted(notes, key=lambda note: (order[note.kind], -note.weight)))
+    return tuple(sorted(notes, key=lambda note: (_ORDER[note.kind], -note.weight)))
 
 
 def _note(evidence: Evidence, part: str, kind: str, **values: object) -> Note:
@@ -81,9 +91,13 @@ def _skill_gaps(evidence: Evidence) -> Iterator[Note]:
     if wanted and not evidence.seeker.skills:
         yield _note(evidence, "skills", "unknown", skills=tuple(wanted[:_MANY]))
         return
-    missing = tuple(skill for skill in wanted if best_offer(skill, evidence.seeker.skills)[1] < SERVES)
-    if missing:
-        yield _note(evidence, "skills", "lacking", skills=missing[:_MANY], count=len(missing))
+    missing = [skill for skill in wanted if best_offer(skill, evidence.seeker.skills)[1] < SERVES]
+    demanded = tuple(skill for skill in missing if skill not in evidence.vacancy.preferred_skills)
+    nice = tuple(skill for skill in missing if skill in evidence.vacancy.preferred_skills)
+    if demanded:
+        yield _note(evidence, "skills", "lacking", skills=demanded[:_MANY], count=len(demanded))
+    if nice:
+        yield _note(evidence, "skills", "nice", skills=nice[:_MANY])
 
 
 def _occupation_reasons(evidence: Evidence) -> Iterator[Note]:
@@ -115,6 +129,9 @@ def _experience_reasons(evidence: Evidence) -> Iterator[Note]:
     asked, years = evidence.vacancy.experience_min_years, evidence.seeker.experience_years
     if asked and years is not None and years >= asked:
         yield _note(evidence, "experience", "enough", years=years, asked_years=asked, occupation=_wish(evidence))
+    preferred = evidence.vacancy.preferred_years
+    if preferred and years is not None and years >= preferred and preferred > (asked or 0):
+        yield _note(evidence, "experience", "preferred", years=years)
 
 
 def _experience_gaps(evidence: Evidence) -> Iterator[Note]:
@@ -133,16 +150,22 @@ def _wish(evidence: Evidence) -> str | None:
 
 
 def _education_reasons(evidence: Evidence) -> Iterator[Note]:
-    asked, has = evidence.vacancy.education, evidence.seeker.education
-    if asked and has and evidence.miss("education") == 0:
+    vacancy, has = evidence.vacancy, evidence.seeker.education
+    asked = vacancy.education
+    if asked and has and EDUCATION_RANK[has] >= EDUCATION_RANK[asked]:
         yield _note(evidence, "education", "enough", has=Education(has), asked=Education(asked))
+    elif asked and has and evidence.miss("education") == 0:
+        years = evidence.seeker.experience_years
+        yield _note(evidence, "education", "replaced", has=Education(has), asked=Education(asked), years=years)
+    if vacancy.preferred_education and has and EDUCATION_RANK[has] >= EDUCATION_RANK[vacancy.preferred_education]:
+        yield _note(evidence, "education", "preferred", has=Education(has))
 
 
 def _education_gaps(evidence: Evidence) -> Iterator[Note]:
     asked, has = evidence.vacancy.education, evidence.seeker.education
     if asked and not has:
         yield _note(evidence, "education", "unknown", asked=Education(asked))
-    elif asked and has and EDUCATION_RANK[has] < EDUCATION_RANK[asked]:
+    elif asked and has and evidence.miss("education") > 0:
         near = evidence.miss("education") <= 1
         yield _note(evidence, "education", "short", has=Education(has), asked=Education(asked), near=near)
 
@@ -186,7 +209,9 @@ def _distance_gaps(evidence: Evidence) -> Iterator[Note]:
     if wishes and not region:
         yield _note(evidence, "distance", "unknown", wished=wishes)
     elif wishes and region and (miss := evidence.miss("place")) > 0:
-        yield _note(evidence, "distance", "outside", region=region, wished=wishes, near=miss <= 1)
+        km = evidence.kilometres()
+        values = {"region": region, "wished": wishes, "near": miss <= 1}
+        yield _note(evidence, "distance", "away" if km else "outside", **values, **({"km": km} if km else {}))
 
 
 def _recency_reasons(evidence: Evidence) -> Iterator[Note]:
@@ -196,16 +221,39 @@ def _recency_reasons(evidence: Evidence) -> Iterator[Note]:
 
 def _certificate_reasons(evidence: Evidence) -> Iterator[Note]:
     satisfied = satisfied_by(evidence.seeker.certificates)
-    held = tuple(name for name in dict.fromkeys(evidence.vacancy.certificates) if name in satisfied)
+    demanded = dict.fromkeys(evidence.vacancy.certificates)
+    held = tuple(
+        next(one for one in name.split(EITHER) if one in satisfied) for name in demanded if _held(name, satisfied)
+    )
     if held:
         yield _note(evidence, "certificates", "has", certificates=held)
+    nice = tuple(name for name in evidence.vacancy.preferred_certificates if name in satisfied)
+    if nice:
+        yield _note(evidence, "certificates", "preferred", certificates=nice)
+
+
+def _held(demanded: str, satisfied: frozenset[str]) -> bool:
+    return not satisfied.isdisjoint(demanded.split(EITHER))
 
 
 def _certificate_gaps(evidence: Evidence) -> Iterator[Note]:
     satisfied = satisfied_by(evidence.seeker.certificates)
-    missing = tuple(name for name in dict.fromkeys(evidence.vacancy.certificates) if name not in satisfied)
+    missing = tuple(name for name in dict.fromkeys(evidence.vacancy.certificates) if not _held(name, satisfied))
     if missing:
         yield _note(evidence, "certificates", "missing", certificates=missing, near=len(missing) == 1)
+
+
+def _night_reasons(evidence: Evidence) -> Iterator[Note]:
+    offered, accepted = evidence.vacancy.nights, evidence.seeker.nights
+    if offered is not None and offered is accepted:
+        yield _note(evidence, "nights", "accepted" if offered else "none")
+
+
+def _night_gaps(evidence: Evidence) -> Iterator[Note]:
+    if evidence.vacancy.nights and evidence.seeker.nights is False:
+        yield _note(evidence, "nights", "refused")
+    elif evidence.vacancy.nights and evidence.seeker.nights is None:
+        yield _note(evidence, "nights", "unknown")
 
 
 _REASONS: tuple[Callable[[Evidence], Iterator[Note]], ...] = (
@@ -217,12 +265,14 @@ _REASONS: tuple[Callable[[Evidence], Iterator[Note]], ...] = (
     _education_reasons,
     _wage_reasons,
     _distance_reasons,
+    _night_reasons,
     _recency_reasons,
 )
 _GAPS: tuple[Callable[[Evidence], Iterator[Note]], ...] = (
     _education_gaps,
     _experience_gaps,
     _certificate_gaps,
+    _night_gaps,
     _wage_gaps,
     _distance_gaps,
     _skill_gaps,

@@ -15,12 +15,13 @@ from matching.ranking.incidence import positions
 from matching.ranking.match import Match
 from matching.ranking.occupation_table import occupation_table
 from matching.ranking.place import place
-from matching.ranking.pool import Pool, TextEncoder, texts_of
+from matching.ranking.pool import Pool, TextEncoder, preferred_of, skills_of, texts_of
 from matching.ranking.scores import Scores, calibrated, part_shares, weighted_mean
 from matching.ranking.semantic import semantic, strangeness
-from matching.ranking.skill_cover import cover_of_seekers, cover_of_vacancies, total_weight
+from matching.ranking.skill_cover import Wanted, cover_of_seekers, cover_of_vacancies
+from matching.ranking.weights import PARTS
 from matching.skills import satisfied_by
-from matching.types import Seeker, Vacancy
+from matching.types import EITHER, Seeker, Vacancy
 
 Pair: TypeAlias = Callable[[int], tuple[Vacancy, Seeker]]  # the two items of a pool's row
 FULL_ROWS = 20_000  # of a bigger pool, only so many of the closest in meaning get all their parts
@@ -113,13 +114,14 @@ def _score(question: _Question, pool: Pool, meaning: Floats, rows: Integers) -> 
     query, columns = question.item, pool.columns.rows(rows)
     if isinstance(query, Vacancy):
         vacancies, seekers = cast(VacancyColumns, question.pool.columns), cast(SeekerColumns, columns)
-        cover = cover_of_seekers(query.skills, pool.skills, rows, len(pool))
-        wanted = np.full(len(rows), total_weight(query.skills), np.float32)
+        skills = Wanted(skills_of(query), preferred_of(query))
+        cover = cover_of_seekers(skills, pool.skills, rows, len(pool))
+        wanted = np.full(len(rows), skills.total, np.float32)
         lacking = _lacking_of_seekers(query.certificates, pool, rows)
         wished: tuple[str, ...] = (query.occupation_code,) if query.occupation_code else ()
     else:
         vacancies, seekers = cast(VacancyColumns, columns), cast(SeekerColumns, question.pool.columns)
-        cover, wanted = cover_of_vacancies(query.skills, pool.skills, rows)
+        cover, wanted = cover_of_vacancies(skills_of(query), pool.skills, pool.preferred, rows)
         lacking = _lacking_of_vacancies(satisfied_by(query.certificates), pool, rows)
         wished = query.occupation_codes
     where = place(vacancies, seekers)
@@ -143,6 +145,7 @@ def _score(question: _Question, pool: Pool, meaning: Floats, rows: Integers) -> 
             eligibility.place_miss(where),
             eligibility.wage_miss(vacancies, seekers),
             lacking,
+            eligibility.nights_miss(vacancies, seekers),
         ]
     )
     shares = part_shares(values, wanted, question.strange)
@@ -155,7 +158,8 @@ def _lacking_of_seekers(demanded: tuple[str, ...], pool: Pool, rows: Integers) -
     where = positions(rows, len(pool))
     lacking = np.full(len(rows), len(set(demanded)), dtype=np.float32)
     for certificate in set(demanded):
-        places = where[pool.certificates.items_with(certificate)]
+        holders = [pool.certificates.items_with(one) for one in certificate.split(EITHER)]
+        places = where[np.unique(np.concatenate(holders))]
         lacking[places[places >= 0]] -= 1
     return lacking
 
@@ -163,14 +167,14 @@ def _lacking_of_seekers(demanded: tuple[str, ...], pool: Pool, rows: Integers) -
 def _lacking_of_vacancies(held: frozenset[str], pool: Pool, rows: Integers) -> Floats:
     """Demanded certificates of each vacancy that one seeker does not have."""
     wanted = pool.certificates.concepts
-    missing = np.fromiter((name not in held for name in wanted), dtype=np.float32, count=len(wanted))
+    missing = np.fromiter((held.isdisjoint(name.split(EITHER)) for name in wanted), dtype=np.float32, count=len(wanted))
     return pool.certificates.sums(missing, rows)
 
 
 def _nothing() -> Scores:
     none = np.zeros(0, dtype=np.float32)
-    parts = np.zeros((8, 0), np.float32)
-    return Scores(np.arange(0), parts, parts, np.zeros((5, 0), np.float32), none)
+    parts = np.zeros((len(PARTS), 0), np.float32)
+    return Scores(np.arange(0), parts, parts, np.zeros((len(eligibility.REQUIREMENTS), 0), np.float32), none)
 
 
 def _matches(scores: Scores, limit: int | None, pair: Pair) -> list[Match]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from matching.ranking.columns import Floats, Integers, SeekerColumns, VacancyColumns
+from matching.ranking.eligibility import education_asked
 from matching.ranking.place import Place
 from matching.ranking.weights import weights
 
@@ -25,7 +26,7 @@ def _asked(value: Floats, asked: np.ndarray, known: np.ndarray, part: str) -> Fl
 
 def education(vacancies: VacancyColumns, seekers: SeekerColumns) -> Floats:
     """1 at or above the level asked for, less for each level below. More is no fault."""
-    short = np.clip(vacancies.education.astype(np.int16) - seekers.education, 0, 6)
+    short = np.clip(education_asked(vacancies, seekers).astype(np.int16) - seekers.education, 0, 6)
     asked = np.broadcast_to(vacancies.education > 0, short.shape)
     return _asked(_EDUCATION_VALUE[short], asked, seekers.education > 0, "education")
 

@@ -55,7 +55,7 @@ def place(vacancies: VacancyColumns, seekers: SeekerColumns) -> Place:
     wished, offered = np.broadcast_arrays(seekers.regions, vacancies.regions)
     by_code = _by_code(wished, offered).max(axis=1)
     exact = kilometres(seekers.points, vacancies.points)
-    km = np.where(np.isnan(exact), kilometres(_points(seekers), _points(vacancies)), exact)
+    km = np.where(np.isnan(exact), kilometres(places_of(seekers), places_of(vacancies)), exact)
     near = np.nan_to_num(_nearness(km), nan=0.0)
     inside = by_code >= COARSER
     closeness = np.where(inside, by_code, np.maximum(by_code, 0.7 * near))
@@ -66,5 +66,6 @@ def place(vacancies: VacancyColumns, seekers: SeekerColumns) -> Place:
     return Place(closeness, inside | unwished, coded | unwished, km)
 
 
-def _points(columns: VacancyColumns | SeekerColumns) -> Floats:
+def places_of(columns: VacancyColumns | SeekerColumns) -> Floats:
+    """Exact coordinates where they are known, otherwise those of the region."""
     return np.where(np.isnan(columns.points), columns.centres, columns.points)

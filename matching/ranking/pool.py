@@ -17,6 +17,7 @@ from matching.types import Seeker, Vacancy
 
 TITLE_SHARE = 0.6  # of a vector, where there is a title and more text
 DESCRIPTION_LIMIT = 6_000  # characters
+LICENCE = "licence:"  # a licence that is nice to have counts as a skill
 
 
 class TextEncoder(Protocol):
@@ -58,6 +59,7 @@ class Pool:
     vectors: Floats
     columns: VacancyColumns | SeekerColumns
     skills: Incidence
+    preferred: Incidence  # those of a vacancy's `skills` that are only nice to have
     certificates: Incidence
     words: WordIndex
 
@@ -76,7 +78,8 @@ class Pool:
             items=items,
             vectors=np.ascontiguousarray(known, dtype=np.float16),
             columns=_columns(items),
-            skills=Incidence.of([item.skills for item in items]),
+            skills=Incidence.of([skills_of(item) for item in items]),
+            preferred=Incidence.of([preferred_of(item) for item in items]),
             certificates=Incidence.of([_certificates(item) for item in items]),
             words=WordIndex.of(["\n".join(texts_of(item)) for item in items]),
         )
@@ -87,6 +90,22 @@ class Pool:
 
     def __len__(self) -> int:
         return len(self.items)
+
+
+def skills_of(item: Vacancy | Seeker) -> tuple[str, ...]:
+    """Skills that a vacancy wants or a seeker has, with the licences that a vacancy would like to see."""
+    if isinstance(item, Vacancy):
+        return (*item.skills, *(LICENCE + name for name in item.preferred_certificates))
+    return (*item.skills, *(LICENCE + name for name in satisfied_by(item.certificates)))
+
+
+def preferred_of(item: Vacancy | Seeker) -> frozenset[str]:
+    """Those of `skills_of` that are nice to have."""
+    if isinstance(item, Seeker):
+        return frozenset()
+    wanted = set(item.skills)
+    licences = {LICENCE + name for name in item.preferred_certificates}
+    return frozenset(licences | {skill for skill in item.preferred_skills if skill in wanted})
 
 
 def _certificates(item: Vacancy | Seeker) -> Collection[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
@@ -14,6 +15,7 @@ from matching.ranking.weights import weights
 from matching.skills import best_offers, skills
 
 DEFAULT_WEIGHT = 1.0  # of a skill that the vocabulary does not know
+PREFERRED_WORTH = 0.5  # a skill that is nice to have counts so much of one that is demanded
 
 
 @lru_cache(maxsize=10_000)
@@ -38,24 +40,36 @@ def best_offer(wanted: str, offered: Collection[str]) -> tuple[str | None, float
     return (best[1], best[0]) if best[0] > 0 else (None, 0.0)
 
 
-def total_weight(wanted: Iterable[str]) -> float:
-    """How much the wanted skills say together; each counts once."""
-    return sum(weight(skill) for skill in set(wanted))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The skills that one vacancy wants; those of `preferred` are nice to have."""
+
+    skills: tuple[str, ...]
+    preferred: frozenset[str] = frozenset()
+
+    def weight(self, skill: str) -> float:
+        """How much a skill says, less where it is only nice to have."""
+        return weight(skill) * (PREFERRED_WORTH if skill in self.preferred else 1.0)
+
+    @property
+    def total(self) -> float:
+        """How much the wanted skills say together; each counts once."""
+        return sum(self.weight(skill) for skill in set(self.skills))
 
 
-def cover_of_seekers(wanted: tuple[str, ...], pool: Incidence, rows: Integers, total: int) -> Floats:
+def cover_of_seekers(wanted: Wanted, pool: Incidence, rows: Integers, total: int) -> Floats:
     """Share of the wanted skills that each seeker covers; NaN everywhere when the vacancy wants none.
 
     A seeker who names no skill has the neutral value, and named skills only add to it, so that naming a skill never
     costs anything.
     """
-    if not wanted:
+    if not wanted.skills:
         return np.full(len(rows), np.nan, dtype=np.float32)
     where = positions(rows, total)
     share = np.zeros(len(rows), dtype=np.float32)
-    for skill in set(wanted):
-        share += weight(skill) * _best_of_seekers(skill, pool, where, len(rows))
-    return _above_neutral(share / np.float32(total_weight(wanted)))
+    for skill in sorted(set(wanted.skills)):
+        share += wanted.weight(skill) * _best_of_seekers(skill, pool, where, len(rows))
+    return _above_neutral(share / np.float32(wanted.total))
 
 
 def _best_of_seekers(wanted: str, pool: Incidence, where: Integers, count: int) -> Floats:
@@ -69,14 +83,25 @@ def _best_of_seekers(wanted: str, pool: Incidence, where: Integers, count: int) 
     return best
 
 
-def cover_of_vacancies(offered: tuple[str, ...], pool: Incidence, rows: Integers) -> tuple[Floats, Floats]:
+def cover_of_vacancies(
+    offered: Collection[str], pool: Incidence, preferred: Incidence, rows: Integers
+) -> tuple[Floats, Floats]:
     """Share of each vacancy's wanted skills that one seeker covers, NaN where it wants none; and their total weight."""
+    weighed, best = _weights_and_offers(pool, offered)
+    less, best_of_less = _weights_and_offers(preferred, offered)
+    less = less * (1 - PREFERRED_WORTH)
+    wanted = pool.sums(weighed, rows) - preferred.sums(less, rows)
+    covered = pool.sums(weighed * best, rows) - preferred.sums(less * best_of_less, rows)
+    with np.errstate(invalid="ignore"):
+        share = np.clip(covered / wanted, 0, 1)
+    return np.where(wanted > 0, _above_neutral(share), np.nan).astype(np.float32), wanted
+
+
+def _weights_and_offers(pool: Incidence, offered: Collection[str]) -> tuple[Floats, Floats]:
+    """For each concept: how much it says, and how far the offered skills serve for it."""
     weighed = np.fromiter((weight(skill) for skill in pool.concepts), np.float32, len(pool.concepts))
     best = np.fromiter((best_offer(skill, offered)[1] for skill in pool.concepts), np.float32, len(pool.concepts))
-    wanted = pool.sums(weighed, rows)
-    with np.errstate(invalid="ignore"):
-        share = np.clip(pool.sums(weighed * best, rows) / wanted, 0, 1)
-    return np.where(wanted > 0, _above_neutral(share), np.nan).astype(np.float32), wanted
+    return weighed, best
 
 
 def _above_neutral(share: Floats) -> Floats:
