@@ -178,3 +178,10 @@ def test_words_decide_in_a_language_that_the_model_does_not_know() -> None:
     ]
 
     assert trained.rank(Vacancy(title="", description=query), seekers)[0].index == 1
+
+
+def test_a_wage_of_nothing_is_an_unknown_wage(matcher: Matcher) -> None:
+    match = matcher.rank(Vacancy(title="焊工", wage_min=0), [Seeker(text="焊工", wage_min=5000)])[0]
+
+    assert match.eligible
+    assert "工资面议，期望 5,000 元/月" in [say(note) for note in match.gaps]
