@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -138,8 +138,12 @@ class SearchEngine(Protocol):
         """
         ...
 
-    def delete(self, collection: Collection, ids: Sequence[int]) -> None:
-        """Take documents out; unknown ids are ignored."""
+    def delete(self, collection: Collection, ids: Sequence[int], as_of: int | None = None) -> None:
+        """Take documents out; unknown ids are ignored.
+
+        `as_of` is when it was known that they must go, as a document's version (default: now). A document with a
+        later version stays or comes back where the engine compares versions.
+        """
         ...
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -166,10 +170,17 @@ class SearchEngine(Protocol):
         """What the index holds; zero documents where there is none yet."""
         ...
 
-    def rebuild(self, collection: Collection, batches: Iterator[Sequence[Document]], fingerprint: str) -> int:
+    def rebuild(
+        self,
+        collection: Collection,
+        batches: Iterator[Sequence[Document]],
+        fingerprint: str,
+        before_use: Callable[[], None] = lambda: None,
+    ) -> int:
         """Build a new index beside the present one and put it in its place at once; gives the number of documents.
 
-        Searches are answered from the old one until then.
+        Searches are answered from the old one until then. `before_use` is called when the new one is complete, while
+        nobody can write into the old one (where the engine has a writer's lock) and just before it is replaced.
         """
         ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,7 @@ from elasticsearch.helpers import bulk, scan
 
 from indexer.documents import Collection, Document
 from indexer.elastic.mapping import FORMAT, index_body, to_elastic
+from indexer.elastic.serializers import serializers
 from indexer.elastic.source import ElasticSource
 from indexer.engine import CollectionState, EngineUnavailable, SearchRequest, SearchResult, Vector, VectorsDiffer
 from indexer.retrieval import answer
@@ -30,7 +31,7 @@ class ElasticEngine:
     name = "elasticsearch"
 
     def __init__(self, url: str, prefix: str = "jobmarket") -> None:
-        self._client = Elasticsearch(url, request_timeout=_TIMEOUT, max_retries=1)
+        self._client = Elasticsearch(url, request_timeout=_TIMEOUT, max_retries=1, serializers=serializers())
         self._prefix = prefix
         self._fingerprints: dict[Collection, tuple[float, str | None]] = {}
 
@@ -64,8 +65,8 @@ class ElasticEngine:
         )
         _check(bulk(self._client, actions, chunk_size=500, refresh=refresh, raise_on_error=False)[1])
 
-    def delete(self, collection: Collection, ids: Sequence[int]) -> None:
-        version = time.time_ns() // 1000
+    def delete(self, collection: Collection, ids: Sequence[int], as_of: int | None = None) -> None:
+        version = time.time_ns() // 1000 if as_of is None else as_of
         actions = (
             {
                 "_op_type": "delete",
@@ -141,7 +142,13 @@ class ElasticEngine:
             return CollectionState(0, None, None)
         return CollectionState(self.count(collection), self._meta(collection).get("fingerprint"), names[0])
 
-    def rebuild(self, collection: Collection, batches: Iterator[Sequence[Document]], fingerprint: str) -> int:
+    def rebuild(
+        self,
+        collection: Collection,
+        batches: Iterator[Sequence[Document]],
+        fingerprint: str,
+        before_use: Callable[[], None] = lambda: None,
+    ) -> int:
         count = 0
         made: str | None = None
         with _translated():
@@ -151,6 +158,7 @@ class ElasticEngine:
                 if made is not None:
                     self._write(made, batch, refresh=False)
                     count += len(batch)
+            before_use()
             self._swap(collection, made)
         return count
 
@@ -215,6 +223,8 @@ def _check(errors: int | list[dict[str, Any]]) -> None:
     """A conflict of versions means that something newer is there already, a missing document that it is gone."""
     for error in errors if isinstance(errors, list) else []:
         (outcome,) = error.values()
+        if outcome.get("status") == 400:
+            raise ValueError(str(outcome)[:500])  # it is the document that is wrong
         if outcome.get("status") not in (404, 409):
             raise EngineUnavailable(str(outcome)[:500])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -90,7 +90,9 @@ class EmbeddedCollection:
             self._writer.remove(ids)
             self._writer.commit()
 
-    def rebuild(self, batches: Iterator[Sequence[Document]], fingerprint: str, dimensions: int) -> int:
+    def rebuild(
+        self, batches: Iterator[Sequence[Document]], fingerprint: str, dimensions: int, before_use: Callable[[], None]
+    ) -> int:
         """A new generation from all documents; under a lock of its own: the present one can be written meanwhile."""
         with generations.locked(self.folder, 0.0, "rebuild.lock") as held:
             if not held:
@@ -104,6 +106,7 @@ class EmbeddedCollection:
             writer.commit()
             writer.close()
             with self._must_write():
+                before_use()
                 generations.use(self.folder, made)
         return count
 

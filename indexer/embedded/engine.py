@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain, groupby
 from pathlib import Path
@@ -28,7 +28,7 @@ class EmbeddedEngine:
         for collection, group in groupby(documents, lambda document: document.collection):
             self._collections[collection].index(list(group), fingerprint)
 
-    def delete(self, collection: Collection, ids: Sequence[int]) -> None:
+    def delete(self, collection: Collection, ids: Sequence[int], as_of: int | None = None) -> None:
         if ids:
             self._collections[collection].delete(ids)
 
@@ -59,14 +59,21 @@ class EmbeddedEngine:
         size = self._collections[collection].bytes()
         return CollectionState(reader.count(), reader.manifest.fingerprint, reader.generation.name, size)
 
-    def rebuild(self, collection: Collection, batches: Iterator[Sequence[Document]], fingerprint: str) -> int:
+    def rebuild(
+        self,
+        collection: Collection,
+        batches: Iterator[Sequence[Document]],
+        fingerprint: str,
+        before_use: Callable[[], None] = lambda: None,
+    ) -> int:
         filled = (batch for batch in batches if batch)
         first = next(filled, None)
         if first is None:
             self.delete(collection, list(self.versions(collection)))
+            before_use()
             return 0
         every = chain([first], filled)
-        return self._collections[collection].rebuild(every, fingerprint, len(first[0].vector))
+        return self._collections[collection].rebuild(every, fingerprint, len(first[0].vector), before_use)
 
     def refresh(self) -> None:
         """Nothing to do: every search looks for new commits."""

@@ -15,11 +15,14 @@ from sqlalchemy import Update, delete, select, update
 
 from indexer import Collection, EngineUnavailable, SearchEngine
 from indexer.documents import Document
+from indexer.engine import VectorsDiffer
+from indexer.rows import version_of
 from jobmarket.database import Database
 from jobmarket.models import OutboxEntry, now
 from jobmarket.services.indexing.content import COLLECTIONS, TextEncoder, documents_of
 
 LONGEST_WAIT = 300  # seconds between two tries of an entry that keeps failing
+LONGEST_OUTAGE_WAIT = 2  # seconds between two tries while the engine is away: that is no entry's fault
 _LONGEST_ERROR = 500  # characters
 
 log = structlog.get_logger(__name__)
@@ -39,8 +42,9 @@ class Drained:
 def drain(database: Database, engine: SearchEngine, encoder: TextEncoder, limit: int = 1000) -> Drained:
     """Take up to `limit` due entries, oldest first, and make the index true to their rows.
 
-    Does nothing while another process is draining. Entries that fail wait twice as long each time. Raises
-    VectorsDiffer when the index was built with another embedding model: it must be rebuilt.
+    Does nothing while another process is draining. Entries that fail wait twice as long each time, but at most two
+    seconds while the engine is away. Raises VectorsDiffer when the index was built with another embedding model: it
+    must be rebuilt.
     """
     with database.session() as session:
         query = select(OutboxEntry).where(OutboxEntry.available_at <= now()).order_by(OutboxEntry.id).limit(limit)
@@ -79,28 +83,54 @@ def _drain_collection(
 
 def _index(
     database: Database, engine: SearchEngine, encoder: TextEncoder, collection: Collection, ids: list[int]
-) -> dict[int, str]:
+) -> dict[int, Exception]:
     """Make the index true to these rows; gives the ids that failed with the reason."""
-    broken: dict[int, str] = {}
-    try:
-        documents = _read(database, encoder, collection, ids)
-    except Exception:  # one row of the batch cannot be read: find out which
-        log.exception("cannot make documents of a batch", collection=collection.value, rows=len(ids))
-        documents = []
-        for id in ids:
-            try:
-                documents += _read(database, encoder, collection, [id])
-            except Exception as error:
-                broken[id] = repr(error)
+    as_of = version_of(now())  # before reading: what is published again from now on must not be taken out
+    documents, broken = _read_all(database, encoder, collection, ids)
     public = {document.id for document in documents}
     try:
         if documents:
-            engine.index(documents, encoder.fingerprint)
-        engine.delete(collection, [id for id in ids if id not in public and id not in broken])
+            broken |= _put(engine, documents, encoder.fingerprint)
+        engine.delete(collection, [id for id in ids if id not in public and id not in broken], as_of)
     except EngineUnavailable as error:
         log.warning("search engine unavailable", collection=collection.value, error=str(error))
-        return dict.fromkeys(ids, repr(error))
+        return dict.fromkeys(ids, error)
     return broken
+
+
+def _read_all(
+    database: Database, encoder: TextEncoder, collection: Collection, ids: list[int]
+) -> tuple[list[Document], dict[int, Exception]]:
+    """Documents of the rows, and the rows of which none could be made."""
+    broken: dict[int, Exception] = {}
+    try:
+        return _read(database, encoder, collection, ids), broken
+    except Exception:  # one row of the batch cannot be read: find out which
+        log.exception("cannot make documents of a batch", collection=collection.value, rows=len(ids))
+    documents: list[Document] = []
+    for id in ids:
+        try:
+            documents += _read(database, encoder, collection, [id])
+        except Exception as error:
+            broken[id] = error
+    return documents, broken
+
+
+def _put(engine: SearchEngine, documents: list[Document], fingerprint: str) -> dict[int, Exception]:
+    """Index documents; gives those that the engine refuses, which must not keep the others out."""
+    try:
+        engine.index(documents, fingerprint)
+        return {}
+    except (EngineUnavailable, VectorsDiffer):
+        raise
+    except Exception as error:
+        if len(documents) == 1:
+            return {documents[0].id: error}
+        log.exception("a batch was refused, indexing one by one", documents=len(documents))
+    refused: dict[int, Exception] = {}
+    for document in documents:
+        refused |= _put(engine, [document], fingerprint)
+    return refused
 
 
 def _read(database: Database, encoder: TextEncoder, collection: Collection, ids: list[int]) -> list[Document]:
@@ -108,10 +138,11 @@ def _read(database: Database, encoder: TextEncoder, collection: Collection, ids:
         return documents_of(session, collection, ids, encoder)
 
 
-def _postponed(entry: OutboxEntry, error: str) -> Update:
-    wait = min(LONGEST_WAIT, 2**entry.attempts)
+def _postponed(entry: OutboxEntry, error: Exception) -> Update:
+    longest = LONGEST_OUTAGE_WAIT if isinstance(error, EngineUnavailable) else LONGEST_WAIT
+    wait = timedelta(seconds=min(longest, 2 ** min(entry.attempts, 16)))
     return (
         update(OutboxEntry)
         .where(OutboxEntry.id == entry.id)
-        .values(attempts=entry.attempts + 1, available_at=now() + timedelta(seconds=wait), error=error[:_LONGEST_ERROR])
+        .values(attempts=entry.attempts + 1, available_at=now() + wait, error=repr(error)[:_LONGEST_ERROR])
     )

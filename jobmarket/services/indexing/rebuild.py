@@ -25,33 +25,48 @@ def rebuild(
 ) -> int:
     """Build the collection's index from all public rows and put it in place; gives the number of documents.
 
-    Rows that change meanwhile are written to the outbox again afterwards, because what was drained in between went
-    into the old index. `progress` is told how many documents each block had.
+    Rows that change meanwhile are written to the outbox again, because what was drained in between went into the old
+    index: once before the new index is put in place, so that a process that ends right after that loses nothing, and
+    once afterwards for engines that are written to without a lock. `progress` is told how many documents each block
+    had.
     """
-    started = now() - OVERLAP
-    count = engine.rebuild(collection, _batches(database, encoder, collection, progress), encoder.fingerprint)
-    _announce_changes(database, engine, collection, started)
+    since = now() - OVERLAP
+    written: set[int] = set()
+
+    def announce() -> None:
+        nonlocal since
+        before, since = since, now() - OVERLAP
+        _announce_changes(database, collection, before, written)
+
+    batches = _batches(database, encoder, collection, written, progress)
+    count = engine.rebuild(collection, batches, encoder.fingerprint, announce)
+    announce()
     return count
 
 
 def _batches(
-    database: Database, encoder: TextEncoder, collection: Collection, progress: Callable[[int], None]
+    database: Database,
+    encoder: TextEncoder,
+    collection: Collection,
+    written: set[int],
+    progress: Callable[[int], None],
 ) -> Iterator[Sequence[Document]]:
     with database.session() as session:
         for ids in public_ids(session, collection):
             documents = documents_of(session, collection, ids, encoder)
             session.expunge_all()
+            written.update(document.id for document in documents)
             progress(len(documents))
             yield documents
 
 
-def _announce_changes(database: Database, engine: SearchEngine, collection: Collection, since: datetime) -> None:
-    """Outbox entries for rows changed since the rebuild began, and for documents whose rows are gone."""
+def _announce_changes(database: Database, collection: Collection, since: datetime, written: set[int]) -> None:
+    """Outbox entries for rows changed since the rebuild began, and for documents whose rows are gone or were missed."""
     model = model_of(collection)
     with database.begin() as session:
         changed = set(session.scalars(select(model.id).where(model.updated_at >= since)))
         public = {id for block in public_ids(session, collection) for id in block}
-        wrong = changed | (set(engine.versions(collection)) ^ public)
+        wrong = changed | (written ^ public)
         if wrong:
             kind = KINDS[collection]
             session.execute(insert(OutboxEntry), [{"kind": kind, "row_id": id} for id in sorted(wrong)])

@@ -67,7 +67,7 @@ def _below(value: ColumnElement[Any], key: int) -> ColumnElement[bool]:
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """The engine's conditions on columns. A field that is not known here raises KeyError rather than being ignored."""
-    terms = {
+    terms: dict[str, Callable[[tuple[str, ...]], ColumnElement[bool]]] = {
         "region": lambda values: or_(*(Vacancy.region_code.like(code_prefix(code) + "%") for code in values)),
         "occupation": lambda values: or_(*map(_is_or_in, values)),
         "industry": lambda values: or_(*(_INDUSTRY.like(code + "%") for code in values)),
