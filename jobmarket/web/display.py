@@ -110,13 +110,23 @@ def industry(code: str | None) -> str:
 
 
 def skill(identifier: str) -> str:
-    """The label of a skill or licence."""
+    """The label of a skill."""
     from matching.skills import skills
 
     known = skills().get(identifier)
     if known is None:
         return identifier
     return (known.zh if language() == "zh" else known.en) or known.zh
+
+
+def licence(identifier: str) -> str:
+    """The name of a certificate."""
+    from matching.skills import certificates
+
+    known = certificates().get(identifier)
+    if known is None:
+        return identifier
+    return known.zh if language() == "zh" else known.en
 
 
 def education(level: int | None) -> str:
@@ -227,6 +237,7 @@ FILTERS = {
     "experienced": experienced,
     "industry": industry,
     "iso": iso,
+    "licence": licence,
     "occupation": occupation,
     "paragraphs": paragraphs,
     "percent": percent,

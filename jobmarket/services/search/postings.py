@@ -187,15 +187,16 @@ def _text(understood: Understood) -> TextQuery:
 
 
 def _named(title: str) -> tuple[Unit, ...]:
-    """Units of a text that is an occupation's name: all its words, or the occupation itself instead of them."""
-    entry = skill_meaning(title) or meaning(title)
+    """Units of a text that is an occupation's name: all its words, or the occupation, or the skill of that name."""
+    concepts = tuple(entry.tokens for entry in (skill_meaning(title), meaning(title)) if entry and entry.tokens)
+    concepts = tuple(dict.fromkeys(concepts))
     found = units(title)
-    if entry is None or not entry.tokens:
+    if not concepts:
         return tuple(_with_meaning(unit) for unit in found)
     if len(found) == 1:
-        return (Unit(found[0].word, (*found[0].alternatives, entry.tokens)),)
+        return (Unit(found[0].word, (*found[0].alternatives, *concepts)),)
     together = tuple(token for unit in found for token in unit.alternatives[-1])
-    return (Unit(title, (together, entry.tokens)),)
+    return (Unit(title, (together, *concepts)),)
 
 
 def _with_meaning(unit: Unit) -> Unit:
