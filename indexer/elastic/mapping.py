@@ -42,5 +42,5 @@ def to_elastic(document: Document) -> dict[str, Any]:
         **texts(document),
         **{name: list(values) for name, values in keywords(document).items()},
         **integers(document),
-        "vector": [float(value) for value in document.vector],
+        "vector": document.vector,
     }

@@ -11,7 +11,8 @@ from indexer.engine import SearchRequest, Sort
 from indexer.retrieval import ORDER_FIELDS, Facets, First, Near, Worded
 
 Search = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
-_FIELDS = {"_source": False, "docvalue_fields": ["date_order", "wage_order"]}
+# ids from a column: without stored fields Elasticsearch need not open each hit's stored row
+_FIELDS = {"_source": False, "stored_fields": "_none_", "docvalue_fields": ["id", "date_order", "wage_order"]}
 
 
 class ElasticSource:
@@ -69,7 +70,7 @@ class ElasticSource:
         required = queries.conditions(request) + queries.literal(request.text)
         nearest: Query = {
             "field": "vector",
-            "query_vector": [float(value) for value in request.vector],
+            "query_vector": request.vector,
             "k": request.depth,
             "num_candidates": max(request.depth, 400),
         }
@@ -86,14 +87,18 @@ def _worded(answer: dict[str, Any], order: str) -> Worded:
     hits = answer["hits"]["hits"]
     total = answer["hits"].get("total", {"value": 0})["value"]
     keys = [hit["fields"][order][0] for hit in hits]
-    return Worded([int(hit["_id"]) for hit in hits], keys, [hit.get("_score") or 0.0 for hit in hits], total)
+    return Worded([_id(hit) for hit in hits], keys, [hit.get("_score") or 0.0 for hit in hits], total)
 
 
 def _near(answer: dict[str, Any]) -> Near:
     """Elasticsearch gives (1 + cosine) / 2."""
     hits = answer["hits"]["hits"]
-    similarities = {int(hit["_id"]): 2 * hit["_score"] - 1 for hit in hits}
-    return Near(similarities, {int(hit["_id"]): hit["fields"]["date_order"][0] for hit in hits})
+    similarities = {_id(hit): 2 * hit["_score"] - 1 for hit in hits}
+    return Near(similarities, {_id(hit): hit["fields"]["date_order"][0] for hit in hits})
+
+
+def _id(hit: dict[str, Any]) -> int:
+    return int(hit["fields"]["id"][0])
 
 
 def _facets(answer: dict[str, Any], request: SearchRequest) -> Facets:

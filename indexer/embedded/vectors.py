@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import numkong
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from indexer.documents import INTEGERS, KEYWORDS, Document, integers, keywords
 
+SAMPLE = 16  # of so many rows one is counted to find out how near the nearest are
 KEYS = 32  # keyword values that are kept of one document
 FILTERED = tuple(name for name in KEYWORDS if not name[-1].isdigit() and not name.endswith("_band"))
 
@@ -67,7 +69,7 @@ class VectorRows:
         self.folder, self.dimensions = folder, dimensions
         self.rows = count_rows(folder, dimensions)
         self._files: dict[str, NDArray[Any]] = {
-            name: np.memmap(folder / name, kind, "r", shape=(self.rows, width))
+            name: np.asarray(np.memmap(folder / name, kind, "r", shape=(self.rows, width)))  # a plain view is quicker
             if self.rows
             else np.empty((0, width), kind)
             for name, (kind, width) in layout(dimensions).items()
@@ -96,7 +98,10 @@ class VectorRows:
 
     def cosines(self, query: NDArray[np.float32], ordinals: Ordinals) -> NDArray[np.float32]:
         """Cosine of the query with each of these rows."""
-        return np.asarray(self._vectors[ordinals].astype(np.float32) @ query, np.float32)
+        if not len(ordinals):
+            return np.empty(0, np.float32)
+        near = numkong.cdist(query[None, :].astype(np.float16), self._vectors[ordinals], "dot")
+        return np.asarray(near, np.float32).reshape(-1)
 
     def row(self, ordinal: int) -> NDArray[np.float32]:
         """One vector."""
@@ -114,8 +119,7 @@ class VectorRows:
         distances: NDArray[Any] = np.zeros(self.rows, np.uint8 if self.dimensions < 256 else np.uint16)
         for column, word in zip(self._signs, signs, strict=True):
             distances += np.bitwise_count(column ^ word)
-        reached = np.bincount(distances, minlength=1).cumsum()
-        near = np.flatnonzero(distances <= int(np.searchsorted(reached, wanted)))
+        near = np.flatnonzero(distances <= _radius(distances, wanted))
         return near[np.argsort(distances[near], kind="stable")]
 
     def passing(
@@ -138,6 +142,16 @@ class VectorRows:
                 held &= numbers <= high
             ordinals = ordinals[held]
         return ordinals
+
+
+def _radius(distances: NDArray[Any], wanted: int) -> int:
+    """A distance within which at least `wanted` rows lie, the least of them up to sampling."""
+    step = max(1, min(SAMPLE, len(distances) // (wanted * 8)))
+    reached = np.bincount(distances[::step], minlength=1).cumsum() * step
+    radius = int(np.searchsorted(reached, wanted))
+    while np.count_nonzero(distances <= radius) < wanted:  # the sample promised too much
+        radius += 1
+    return radius
 
 
 class VectorWriter:
