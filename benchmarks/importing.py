@@ -12,34 +12,23 @@ import gzip
 import sqlite3
 import sys
 import tempfile
-import time
 from itertools import islice
 from pathlib import Path
 
 import orjson
 
-from jobmarket import migrating
-from jobmarket.database import Database
-from jobmarket.services.file_import import CHUNK, coded_chunks
-from jobmarket.services.postings_import import store_postings
-from jobmarket.services.reference import load_reference
+from benchmarks.market import Market
+from benchmarks.table import markdown, rate, rated_line
+from jobmarket.services.file_import import CHUNK
 
 _COLUMNS = ("source", "source_id", "title", "company", "wage_text", "location_text", "description")
 
 
 def ours(file: Path, home: Path) -> float:
     """Rows a second of the import into a fresh database."""
-    database = Database(f"sqlite:///{home / 'ours.sqlite'}")
-    migrating.upgrade(database)
-    with database.begin() as session:
-        load_reference(session)
-    began, rows = time.perf_counter(), 0
-    for chunk in coded_chunks(file):
-        store_postings(database, chunk.postings)
-        rows += len(chunk.postings) + len(chunk.rejections)
-    seconds = time.perf_counter() - began
-    database.close()
-    return rows / seconds
+    market = Market(home, file)
+    assert market.database.is_sqlite  # made now, not while the clock runs
+    return rate(market.store)
 
 
 def bare(file: Path, home: Path) -> float:
@@ -47,8 +36,13 @@ def bare(file: Path, home: Path) -> float:
     connection = sqlite3.connect(home / "bare.sqlite")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute(f"CREATE TABLE posting ({', '.join(_COLUMNS)}, rest)")
-    insert = f"INSERT INTO posting VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
-    began, rows = time.perf_counter(), 0
+    found = rate(lambda: _fill(connection, file))
+    connection.close()
+    return found
+
+
+def _fill(connection: sqlite3.Connection, file: Path) -> int:
+    insert, rows = f"INSERT INTO posting VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})", 0
     opener = gzip.open if file.suffix == ".gz" else open
     with opener(file, "rb") as lines:
         while chunk := list(islice(lines, CHUNK)):
@@ -56,17 +50,15 @@ def bare(file: Path, home: Path) -> float:
             with connection:
                 connection.executemany(insert, [(*map(row.get, _COLUMNS), orjson.dumps(row)) for row in read])
             rows += len(chunk)
-    seconds = time.perf_counter() - began
-    connection.close()
-    return rows / seconds
+    return rows
 
 
 def lines(file: Path) -> list[str]:
-    """Lines of the table: name | ours | peer | ratio."""
+    """One line: the import beside its peer."""
     with tempfile.TemporaryDirectory() as folder:
         mine, peer = ours(file, Path(folder)), bare(file, Path(folder))
-    return [f"import, rows/s | {mine:,.0f} | {peer:,.0f} (bare orjson and bulk insert) | {mine / peer:.2f}"]
+    return [rated_line("import into SQLite, rows/s", mine, peer, "bare orjson and bulk insert")]
 
 
 if __name__ == "__main__":
-    print("\n".join(lines(Path(sys.argv[1]))))
+    print(markdown(lines(Path(sys.argv[1]))))

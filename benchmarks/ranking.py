@@ -1,4 +1,4 @@
-"""How fast one vacancy is matched: `python benchmarks/ranking.py [--sizes 5000 100000]`.
+"""How fast one vacancy is matched: `python -m benchmarks.ranking [5000 100000]`.
 
 Seekers are made up from the classification, the skills vocabulary and the regions. Each size is measured against one
 brute-force numpy product of the same vectors in the same run, which knows meaning only: no requirements, no order.
@@ -6,14 +6,14 @@ brute-force numpy product of the same vectors in the same run, which knows meani
 
 from __future__ import annotations
 
-import argparse
 import random
-import time
-from collections.abc import Callable
+import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
 
+from benchmarks.table import markdown, timed_line, times
 from matching import Education, Matcher, Seeker, Vacancy
 from matching.occupations import occupations
 from matching.regions import regions
@@ -64,42 +64,21 @@ class Market:
         )
 
 
-def milliseconds(work: Callable[[int], object], times: int) -> tuple[float, float]:
-    """p50 and p99 of `work(0)` ... `work(times - 1)`."""
-    taken = []
-    for number in range(times):
-        began = time.perf_counter()
-        work(number)
-        taken.append((time.perf_counter() - began) * 1000)
-    return float(np.percentile(taken, 50)), float(np.percentile(taken, 99))
-
-
-def line(market: Market, matcher: Matcher, size: int) -> tuple[str, ...]:
-    """One line of the table: pool of `size` seekers."""
-    people = [market.seeker() for _ in range(size)]
-    began = time.perf_counter()
-    pool = matcher.pool(people)
-    prepared = time.perf_counter() - began
-    asked = [market.vacancy() for _ in range(QUERIES)]
-    found = [matcher.rank(vacancy, pool, limit=50, today=TODAY) for vacancy in asked]  # also warms the caches
-    match = milliseconds(lambda number: matcher.rank(asked[number], pool, limit=50, today=TODAY), QUERIES)
-    explain = milliseconds(lambda number: [(one.reasons, one.gaps) for one in found[number]], QUERIES)
-    exact = pool.vectors.astype(np.float32)
-    queries = matcher.encoder.encode([vacancy.title for vacancy in asked])
-    product = milliseconds(lambda number: np.argpartition(exact @ queries[number], -50)[-50:], QUERIES)
-    measured = (*match, explain[0], *product)
-    return f"{size:,} seekers", f"{prepared:.1f} s", *(f"{taken:.2f} ms" for taken in measured)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 100_000])
-    arguments = parser.parse_args()
+def lines(sizes: tuple[int, ...] = (5_000, 100_000)) -> Iterator[str]:
+    """Two lines a size: the match, and explaining its best fifty, beside the bare product."""
     market, matcher = Market(), Matcher.load()
-    heads = ("one vacancy against", "prepare", "match p50", "p99", "explain 50", "numpy p50", "p99")
-    for cells in (heads, *(line(market, matcher, size) for size in arguments.sizes)):
-        print(f"{cells[0]:>20}" + "".join(f"{cell:>12}" for cell in cells[1:]), flush=True)
+    for size in sizes:
+        pool = matcher.pool([market.seeker() for _ in range(size)])
+        asked = [market.vacancy() for _ in range(QUERIES)]
+        found = [matcher.rank(vacancy, pool, limit=50, today=TODAY) for vacancy in asked]  # also warms the caches
+        match = times(lambda number: matcher.rank(asked[number], pool, limit=50, today=TODAY), QUERIES)  # noqa: B023
+        explain = times(lambda number: [(one.reasons, one.gaps) for one in found[number]], QUERIES)  # noqa: B023
+        exact = pool.vectors.astype(np.float32)
+        queries = matcher.encoder.encode([vacancy.title for vacancy in asked])
+        product = times(lambda number: np.argpartition(exact @ queries[number], -50)[-50:], QUERIES)  # noqa: B023
+        yield timed_line(f"match one vacancy with {size:,} seekers", match, product, "one numpy product, no rules")
+        yield timed_line(f"explain the best 50 of {size:,}", explain, product, "one numpy product, no rules")
 
 
 if __name__ == "__main__":
-    main()
+    print(markdown(list(lines(tuple(map(int, sys.argv[1:])) or (5_000, 100_000)))))

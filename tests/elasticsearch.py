@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,35 @@ def _is_running(pid: int) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its folder and port."""
+
+    folder: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @classmethod
+    def start(cls, heap: str = "512m") -> Server:
+        """Start one in a folder of its own and wait until it answers. Raises RuntimeError with what it said."""
+        # not below a test run's own folder, which only its owner may enter: the server is another user
+        folder = Path(tempfile.mkdtemp(prefix="jobmarket-es-"))
+        folder.chmod(0o755)
+        port = _free_port()
+        command = [str(SCRIPT), "start", "--port", str(port), "--dir", str(folder), "--heap", heap]
+        started = subprocess.run(command, capture_output=True, text=True, timeout=280)
+        if started.returncode:
+            raise RuntimeError(started.stderr.strip()[-300:])
+        return cls(str(folder), port)
+
+    def wipe(self) -> None:
+        """Stop it and remove its folder."""
+        subprocess.run([str(SCRIPT), "wipe", "--dir", self.folder], capture_output=True, timeout=120)
+
+
 @pytest.fixture(scope="session")
 def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
     """Address of a running server. The first process that asks starts it, the last that leaves stops it."""
@@ -51,23 +81,20 @@ def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
     with locked(shared, 300.0, "elasticsearch.lock"):
         known = json.loads(state.read_text()) if state.exists() else {"users": []}
         if not known["users"]:
-            # not below the test run's own folder, which only its owner may enter: the server is another user
-            folder = Path(tempfile.mkdtemp(prefix="jobmarket-es-"))
-            folder.chmod(0o755)
-            known |= {"dir": str(folder), "port": _free_port()}
-            command = [str(SCRIPT), "start", "--port", str(known["port"]), "--dir", known["dir"], "--heap", "512m"]
-            started = subprocess.run(command, capture_output=True, text=True, timeout=280)
-            if started.returncode:
-                pytest.skip(f"Elasticsearch does not start: {started.stderr.strip()[-300:]}")
+            try:
+                known |= asdict(Server.start())
+            except RuntimeError as error:
+                pytest.skip(f"Elasticsearch does not start: {error}")
         known["users"].append(os.getpid())
         state.write_text(json.dumps(known))
-    yield f"http://127.0.0.1:{known['port']}"
+    server = Server(known["folder"], known["port"])
+    yield server.url
     with locked(shared, 300.0, "elasticsearch.lock"):
         known = json.loads(state.read_text())
         known["users"] = [pid for pid in known["users"] if pid != os.getpid() and _is_running(pid)]
         state.write_text(json.dumps(known))
         if not known["users"]:
-            subprocess.run([str(SCRIPT), "wipe", "--dir", known["dir"]], capture_output=True, timeout=120)
+            server.wipe()
 
 
-__all__ = ["SCRIPT", "elasticsearch_url"]
+__all__ = ["SCRIPT", "Server", "elasticsearch_url"]
