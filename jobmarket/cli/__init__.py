@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import click
+import structlog
 
 COMMANDS = {
     "db": "jobmarket.cli.db:db",
@@ -36,3 +38,5 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The labour market of a public employment service."""
+    # looked up at each message, because standard error may be another one by then
+    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))

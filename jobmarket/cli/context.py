@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 
 from jobmarket.config import Settings, UnsafeSettings
 from jobmarket.database import Database
 from jobmarket.security import encryption
+
+if TYPE_CHECKING:
+    from matching.encoder import Encoder
+
+HIGHEST_ID = 2**63 - 1  # that a database can hold
 
 
 def read_settings() -> Settings:
@@ -26,9 +33,14 @@ def read_settings() -> Settings:
 def connect_database() -> Iterator[tuple[Settings, Database]]:
     """Settings and a database that may still be empty."""
     settings = read_settings()
-    database = Database(settings.database_url)
+    try:
+        database = Database(settings.database_url)
+    except ArgumentError as wrong:
+        raise click.ClickException(f"DATABASE_URL: {wrong}") from wrong
     try:
         yield settings, database
+    except (OperationalError, ProgrammingError) as trouble:
+        raise click.ClickException(f"the database: {trouble.orig}") from trouble
     finally:
         database.close()
 
@@ -56,3 +68,13 @@ def prepared_database() -> Iterator[tuple[Settings, Database]]:
         elif not migrating.is_current(database):
             raise click.ClickException("the database is of an older version: run `jobmarket db upgrade` first")
         yield settings, database
+
+
+def load_encoder(settings: Settings) -> Encoder:
+    """The embedding model of the settings."""
+    from matching.encoder import Encoder
+
+    try:
+        return Encoder.load(settings.embedding_model)
+    except (OSError, ImportError, ValueError) as wrong:
+        raise click.ClickException(f"EMBEDDING_MODEL {settings.embedding_model}: {wrong}") from wrong

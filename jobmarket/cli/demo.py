@@ -7,10 +7,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from indexer import open_engine
-from jobmarket.cli.context import prepared_database
+from indexer.engine import VectorsDiffer
+from jobmarket.cli.context import load_encoder, prepared_database
 from jobmarket.services.demonstration import DemonstrationSize, load_demonstration
 from jobmarket.services.indexing import drain
-from matching.encoder import Encoder
 
 _BATCH = 500
 _SIZE = DemonstrationSize()
@@ -33,9 +33,12 @@ def load(employers: int, vacancies: int, seekers: int) -> None:
         with database.begin() as session:
             new = load_demonstration(session, size, progress=lambda rows: progress.advance(bar, rows))
         engine = open_engine(settings.elasticsearch_url, settings.home)
-        encoder = Encoder.load(settings.embedding_model)
-        while done := drain(database, engine, encoder, _BATCH).done:
-            progress.advance(bar, done)
+        encoder = load_encoder(settings)
+        try:
+            while done := drain(database, engine, encoder, _BATCH).done:
+                progress.advance(bar, done)
+        except VectorsDiffer as differ:
+            raise click.ClickException(f"{differ}: run `jobmarket index rebuild`") from differ
         engine.close()
         progress.update(bar, completed=progress.tasks[0].total)
     click.echo("demonstration market loaded" if new else "there is a demonstration market already", err=True)

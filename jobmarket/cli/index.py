@@ -12,11 +12,11 @@ from rich.progress import Progress
 from rich.table import Table
 
 from indexer import Collection, EngineUnavailable, SearchEngine, open_engine
-from jobmarket.cli.context import open_database
+from indexer.engine import VectorsDiffer
+from jobmarket.cli.context import load_encoder, open_database
 from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.services import indexing
-from matching.encoder import Encoder
 
 _CHOICE = click.Choice([collection.value for collection in Collection])
 
@@ -29,6 +29,8 @@ def _open() -> Iterator[tuple[Settings, Database, SearchEngine]]:
             yield settings, database, engine
         except EngineUnavailable as error:
             raise click.ClickException(f"the search engine does not answer: {error}") from error
+        except VectorsDiffer as differ:
+            raise click.ClickException(f"{differ}: run `jobmarket index rebuild`") from differ
         finally:
             engine.close()
 
@@ -47,7 +49,7 @@ def index() -> None:
 def rebuild(collections: tuple[str, ...]) -> None:
     """Build the index anew from the database; searches are answered from the old one meanwhile."""
     with _open() as (settings, database, engine):
-        encoder = Encoder.load(settings.embedding_model)
+        encoder = load_encoder(settings)
         for collection in _chosen(collections):
             rows = indexing.status(database, engine, collection).rows
             with Progress(console=Console(stderr=True)) as progress:
@@ -61,13 +63,12 @@ def rebuild(collections: tuple[str, ...]) -> None:
 @index.command()
 def status() -> None:
     """Count documents, rows and what waits to be indexed."""
-    columns = ("collection", "engine", "documents", "rows", "waiting", "failing", "model", "generation", "bytes")
-    table = Table(*columns)
     with _open() as (_, database, engine):
-        for collection in Collection:
-            now = indexing.status(database, engine, collection)
-            values = (collection.value, now.engine, now.documents, now.rows, now.waiting, now.failing)
-            table.add_row(*(str(value) for value in (*values, now.fingerprint, now.generation, now.bytes)))
+        found = [indexing.status(database, engine, collection) for collection in Collection]
+    table = Table("", *(now.collection.value for now in found))  # one column each: all fits into 80 characters
+    for name in ("engine", "documents", "rows", "waiting", "failing", "fingerprint", "generation", "bytes"):
+        values = [getattr(now, name) for now in found]
+        table.add_row(name, *("–" if value is None else str(value) for value in values))
     Console().print(table)
 
 
@@ -87,7 +88,7 @@ def verify(context: click.Context, repair: bool) -> None:
             elif difference:
                 wrong += 1
         if repair:
-            encoder = Encoder.load(settings.embedding_model)
+            encoder = load_encoder(settings)
             while indexing.drain(database, engine, encoder):
                 pass
         context.exit(1 if wrong else 0)

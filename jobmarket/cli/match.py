@@ -13,7 +13,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from indexer import SearchEngine, open_engine
-from jobmarket.cli.context import open_database
+from jobmarket.cli.context import HIGHEST_ID, open_database
 from jobmarket.security.masking import mask_name
 from jobmarket.services import matching
 from matching.ranking import Match
@@ -32,7 +32,7 @@ def _options(command: Any) -> Any:
         click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True),
         click.option("--json", "as_json", is_flag=True, help="One list of objects on standard output."),
         click.option("--limit", type=click.IntRange(1, matching.MOST), default=20, show_default=True),
-        click.argument("id", type=click.IntRange(min=1)),
+        click.argument("id", type=click.IntRange(1, HIGHEST_ID)),
     ):
         command = option(command)
     return command

@@ -11,10 +11,12 @@ import click
 from sqlalchemy.orm import Session
 
 from indexer import SearchEngine, open_engine
-from jobmarket.cli.context import open_database
+from jobmarket.cli.context import load_encoder, open_database
 from jobmarket.models import JobSeeking, Vacancy
 from jobmarket.security.masking import mask_name
 from jobmarket.services.search import (
+    LARGEST_PAGE,
+    PostingPage,
     PostingQuery,
     SearchRefused,
     SeekerQuery,
@@ -38,7 +40,7 @@ def search() -> None:
 @click.option("--occupation", help="Occupation code; a group finds its occupations.")
 @click.option("--wage-min", type=int, help="Yuan a month.")
 @click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default=Sort.FIT.value)
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, LARGEST_PAGE))
 @click.option("--json", "as_json", is_flag=True, help="Print one list of objects.")
 def postings(
     query: str,
@@ -56,6 +58,7 @@ def postings(
 
     def answer(session: Session, engine: SearchEngine, encoder: Encoder) -> list[dict[str, Any]]:
         page = search_postings(session, engine, encoder, question)
+        _note(page)
         return [{**_posting(hit.vacancy), "score": hit.score} for hit in page.hits]
 
     _print(answer, as_json)
@@ -64,7 +67,7 @@ def postings(
 @search.command()
 @click.argument("query", default="")
 @click.option("--region", help="Six-digit region code of a wished place.")
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, LARGEST_PAGE))
 @click.option("--json", "as_json", is_flag=True, help="Print one list of objects.")
 def seekers(query: str, region: str | None, limit: int, as_json: bool) -> None:
     """Search active registrations; names are masked."""
@@ -72,6 +75,8 @@ def seekers(query: str, region: str | None, limit: int, as_json: bool) -> None:
 
     def answer(session: Session, engine: SearchEngine, encoder: Encoder) -> list[dict[str, Any]]:
         page = search_seekers(session, engine, encoder, question)
+        if page.limited:
+            raise click.ClickException("the search engine does not answer")
         return [{**_seeker(hit.seeker), "score": hit.score} for hit in page.hits]
 
     _print(answer, as_json)
@@ -82,7 +87,7 @@ def _print(answer: Answer, as_json: bool) -> None:
         engine = open_engine(settings.elasticsearch_url, settings.home)
         try:
             with database.session() as session:
-                found = answer(session, engine, Encoder.load(settings.embedding_model))
+                found = answer(session, engine, load_encoder(settings))
         except SearchRefused as refused:
             raise click.BadParameter(str(refused), param_hint=refused.field) from refused
         finally:
@@ -93,6 +98,14 @@ def _print(answer: Answer, as_json: bool) -> None:
     for item in found:
         facts = (item["title"], item.get("employer") or item.get("name"), item["region_code"], item["wage_min"])
         click.echo(f"{item['id']:>8}  {item['score']:.3f}  " + "  ".join(str(fact) for fact in facts if fact))
+
+
+def _note(page: PostingPage) -> None:
+    """What the reader should know besides the hits, on standard error."""
+    for correction in page.corrections:
+        click.echo(f"{correction.original} was read as {correction.corrected}", err=True)
+    if page.limited:
+        click.echo("the search engine does not answer: only titles in the database were searched", err=True)
 
 
 def _posting(row: Vacancy) -> dict[str, Any]:

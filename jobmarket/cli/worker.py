@@ -8,9 +8,8 @@ import signal
 import click
 
 from indexer import open_engine
-from jobmarket.cli.context import open_database
+from jobmarket.cli.context import load_encoder, open_database
 from jobmarket.services.indexing import Worker
-from matching.encoder import Encoder
 
 
 @click.command()
@@ -20,7 +19,7 @@ def worker(until_parent_ends: bool) -> None:
     parent = os.getppid() if until_parent_ends else None
     with open_database() as (settings, database):
         engine = open_engine(settings.elasticsearch_url, settings.home)
-        running = Worker(database, engine, Encoder.load(settings.embedding_model))
+        running = Worker(database, engine, load_encoder(settings))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: running.stop())
         click.echo("indexing; stop with Ctrl-C", err=True)

@@ -6,6 +6,7 @@ from jobmarket.services.query_understanding import Chip, ChipKind, Correction, U
 from jobmarket.services.search.pages import PostingHit, PostingPage, SeekerHit, SeekerPage, Why
 from jobmarket.services.search.postings import search_postings, similar_postings
 from jobmarket.services.search.query import (
+    LARGEST_PAGE,
     BadCursor,
     BadLimit,
     OutOfRange,
@@ -18,6 +19,7 @@ from jobmarket.services.search.query import (
 from jobmarket.services.search.seekers import search_seekers
 
 __all__ = [
+    "LARGEST_PAGE",
     "BadCursor",
     "BadLimit",
     "Chip",

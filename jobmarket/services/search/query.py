@@ -17,9 +17,10 @@ class SearchRefused(ValueError):
 
     code = "search-refused"
     field = "text"
+    sentence = "this cannot be answered"
 
     def __init__(self, **values: object) -> None:
-        super().__init__(f"{self.code}: {values}" if values else self.code)
+        super().__init__(self.sentence.format(**values))
         self.values = values
 
 
@@ -27,6 +28,7 @@ class QueryTooLong(SearchRefused):
     """The text has more than `LONGEST_QUERY` characters."""
 
     code = "query-too-long"
+    sentence = "longer than {limit} characters"
 
 
 class BadLimit(SearchRefused):
@@ -34,6 +36,7 @@ class BadLimit(SearchRefused):
 
     code = "bad-limit"
     field = "limit"
+    sentence = "a page has 1 to {limit} hits"
 
 
 class BadCursor(SearchRefused):
@@ -41,12 +44,14 @@ class BadCursor(SearchRefused):
 
     code = "bad-cursor"
     field = "cursor"
+    sentence = "damaged, or of another question"
 
 
 class UnknownCode(SearchRefused):
     """A region, occupation or industry code that does not exist."""
 
     code = "unknown-code"
+    sentence = "there is no code {value}"
 
     def __init__(self, field: str, value: str) -> None:
         super().__init__(value=value[:40])
@@ -57,6 +62,7 @@ class OutOfRange(SearchRefused):
     """A number that makes no sense, such as a negative wage."""
 
     code = "out-of-range"
+    sentence = "{value} is out of range"
 
     def __init__(self, field: str, value: object) -> None:
         super().__init__(value=value)
