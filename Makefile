@@ -57,7 +57,7 @@ bench: $(VENV)/.installed-test ## the table of README's "How fast", each line ag
 
 CATALOGUE := jobmarket/translations/zh/LC_MESSAGES/messages
 translations: $(VENV)/.installed ## collect every text of pages and API, and compile the Chinese ones
-	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keyword N_ --no-wrap --add-location file --output-file $(CATALOGUE).pot jobmarket
+	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keyword N_ --keyword lazy_gettext --no-wrap --add-location file --output-file $(CATALOGUE).pot jobmarket
 	@$(BIN)/pybabel --quiet update --input-file $(CATALOGUE).pot --output-file $(CATALOGUE).po --locale zh --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	@rm $(CATALOGUE).pot
 	@$(BIN)/pybabel --quiet compile --input-file $(CATALOGUE).po --output-file $(CATALOGUE).mo --locale zh

@@ -1,4 +1,4 @@
-"""A small market for pages, API and browser: an electrician's vacancy and who fits it, cooks for several pages, oddities."""
+"""A small market for pages, API and browser: an electrician's vacancy and who fits it, many cooks, oddities."""
 
 from __future__ import annotations
 

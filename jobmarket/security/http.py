@@ -35,9 +35,12 @@ def protect(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SEND_FILE_MAX_AGE_DEFAULT=24 * 3600,
+        RATELIMIT_HEADERS_ENABLED=True,  # Retry-After, and how much is left
         COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "text/javascript", "image/svg+xml"],
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
+        COMPRESS_ALGORITHM_STREAMING=["br", "deflate"],  # files; browsers take br over HTTPS, deflate without
+        COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=["static", "bootstrap.static"],
     )
     Talisman(
         app,

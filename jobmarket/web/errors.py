@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from flask import Flask, Response, render_template, request
 from flask_babel import lazy_gettext as _
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from indexer import EngineUnavailable
@@ -24,6 +25,10 @@ _SAID = {
     429: (_("Too many requests from your address"), _("Wait a minute, then try again.")),
     503: (_("The search is not available right now"), _("Nothing was lost. Try again in a minute.")),
 }
+_STALE_FORM = (
+    _("This page was open for too long"),
+    _("Go back, load the page again, and send it once more. Nothing was stored."),
+)
 _FAILED = (
     _("Something went wrong on our side"),
     _("Nothing was stored half. Try again, or tell the bureau."),
@@ -36,7 +41,7 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
         return error
     if request.path.startswith("/api/"):
         return failure_response(error)
-    what, next_step = _SAID.get(status, _FAILED)
+    what, next_step = _STALE_FORM if isinstance(error, CSRFError) else _SAID.get(status, _FAILED)
     page = Response(render_template("error.html", status=status, what=what, next_step=next_step), status)
     if status in {401, 405, 429}:
         kept = {"Allow", "Retry-After"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Response as FlaskResponse
 from flask_babel import gettext as _
 from werkzeug.wrappers.response import Response
 
@@ -30,6 +31,13 @@ SHOWN = 20
 @blueprint.app_context_processor
 def _sentences() -> dict[str, object]:
     return {"say": lambda note: say(note, language()), "mask_name": mask_name, "mask_number": mask_number}
+
+
+@blueprint.after_request
+def _keep_nothing(response: FlaskResponse) -> FlaskResponse:
+    """Personal data stays in no cache, nor behind the back button of a shared computer."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @blueprint.route("/login", methods=["GET", "POST"])

@@ -102,7 +102,7 @@ def test_where_nothing_is_found_the_page_says_which_condition_is_in_the_way(read
     page = reader.get("/vacancies?q=上海 电工&wage_min=50000").text
 
     assert "没有找到符合条件的" in page
-    (without_wage,) = [link for link in _links(page, "不要求“工资：50,000 元/月以上”")]
+    (without_wage,) = _links(page, "不要求“工资：50,000 元/月以上”")
     assert "维修电工" in _titles(reader.get(without_wage).text)
     assert "1 个岗位" in page.split("不要求“工资")[1][:200]
 
