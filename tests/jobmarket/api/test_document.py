@@ -1,0 +1,88 @@
+"""The API against its own OpenAPI document, and the page that shows the document."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+import pytest
+import schemathesis
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tests.small_market import PASSWORD
+
+_HEADERS = {
+    "Authorization": "Basic " + base64.b64encode(f"bureau:{PASSWORD}".encode()).decode(),
+    "Accept-Encoding": "identity",
+}
+
+
+OPERATIONS = [
+    "searchPostings",
+    "readPosting",
+    "similarPostings",
+    "suggest",
+    "understand",
+    "findOccupations",
+    "findRegions",
+    "findIndustries",
+    "findSkills",
+    "searchSeekers",
+    "matchPosting",
+    "matchSeeker",
+]
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["good", "bad"])
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_an_operation_answers_as_its_document_says(app: Flask, operation_id: str, mode: GenerationMode) -> None:
+    document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+    cases = document.find_operation_by_id(operation_id).as_strategy(generation_mode=mode)
+
+    @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(case=cases)
+    def check(case: schemathesis.Case) -> None:
+        # Codes and cursors have rules that a schema cannot say: a value of the right form may still be refused.
+        case.call_and_validate(headers=_HEADERS, excluded_checks=[positive_data_acceptance])
+
+    check()
+
+
+def test_every_operation_is_named_and_grouped(program: FlaskClient) -> None:
+    document = program.get("/api/v1/openapi.json").json
+    assert document is not None
+    operations = [one for path in document["paths"].values() for name, one in path.items() if name != "parameters"]
+
+    assert [operation["operationId"] for operation in operations] == OPERATIONS
+    for operation in operations:
+        assert operation["summary"]
+        assert operation["operationId"]
+        assert operation["tags"]
+        for parameter in operation.get("parameters", []):
+            assert parameter.get("description"), (operation["operationId"], parameter["name"])
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "搜索岗位"), ("en", "Search vacancies")])
+def test_the_documentation_shows_every_operation(program: FlaskClient, language: str, said: str) -> None:
+    document = program.get("/api/v1/openapi.json").json
+    page = program.get(f"/api/v1/docs?lang={language}").text
+
+    assert document is not None
+    assert said in page
+    for path in document["paths"]:
+        assert f"</span> {path}</code>" in page
+
+
+def test_the_examples_of_the_documentation_work(program: FlaskClient) -> None:
+    page = program.get("/api/v1/docs").text
+
+    examples = re.findall(r'<a class="touch" href="(/api/v1/[a-z]+\?[^"]+)"', page)
+    answers = [program.get(example.replace("&amp;", "&")) for example in examples]
+
+    assert len(examples) == 7
+    assert [answer.status_code for answer in answers] == [200] * 7
+    assert all(answer.json for answer in answers)
