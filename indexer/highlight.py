@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matching.text import normalise
 
@@ -41,11 +42,15 @@ def snippet(text: str, words: Sequence[str], length: int = SNIPPET) -> tuple[Seg
 
 def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where words occur in the text, not overlapping."""
+    pattern = _any_of(tuple(words)) if text else None
+    return [match.span() for match in pattern.finditer(_same_length(text))] if pattern else []
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds any of the words, the longest first; kept, as all hits of a page are marked with the same ones."""
     wanted = sorted({word for word in map(normalise, words) if word}, key=len, reverse=True)
-    if not wanted or not text:
-        return []
-    pattern = re.compile("|".join(_pattern(word) for word in wanted))
-    return [match.span() for match in pattern.finditer(_same_length(text))]
+    return re.compile("|".join(map(_pattern, wanted))) if wanted else None
 
 
 def _pattern(word: str) -> str:

@@ -19,6 +19,7 @@ from indexer.text import TextQuery
 
 COARSE = (1500, 12_000)  # rows looked at by their signs; the second number when a filter leaves too few of the first
 FEW = 50
+FACETS_BY_ROW = 100  # documents up to which facets are counted over their rows
 EXACT = 5000  # documents that may be compared one by one
 
 
@@ -59,6 +60,8 @@ class GenerationReader:
         else:
             worded, ordinals = self._in_order(request, matching, conditions), np.empty(0, np.int64)
         near = self._near(request, worded, ordinals) if by_fit and request.vector is not None else Near()
+        if 0 < worded.total == len(ordinals) <= FACETS_BY_ROW:
+            matching = self.queries.integers(ORDINAL, ordinals.tolist())  # known already: not looked for again
         return First(worded, near, self._facets(request, matching), self.newest_id)
 
     def loose(self, request: SearchRequest, most: int) -> Worded:

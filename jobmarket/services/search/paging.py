@@ -9,7 +9,7 @@ from indexer import Hit, SearchRequest, SearchResult, Sort
 from jobmarket.services.search import cursor as tokens
 from jobmarket.services.search.cursor import MOST_SHOWN, Position
 
-_DEPTH = 300  # of the best hits that are put in order
+_DEPTH = 150  # of the best hits that are put in order
 
 
 class Searches(Protocol):
