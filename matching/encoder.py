@@ -22,6 +22,7 @@ SHIPPED = Path(__file__).parent / "data" / "model"
 FORMAT = "jobmarket-table-1"  # part of every fingerprint: changes whenever the same file would give other vectors
 UNKNOWN_ROWS = 4096  # random rows for words that the model never saw, so that such a word still meets itself
 _BLOCK = 1024  # texts encoded at once; bounds the memory
+_FEW = 4_000  # feature occurrences up to which sorting them is quicker than going through the whole table
 
 Vectors = NDArray[np.float32]
 
@@ -110,16 +111,21 @@ class TableEncoder(Encoder):
 
         lengths = [len(rows) for rows in block]
         columns = np.fromiter(itertools.chain.from_iterable(block), np.int64, sum(lengths))
-        place = np.zeros(len(self._ids) + UNKNOWN_ROWS, np.int64)
-        place[columns] = 1
-        used = np.flatnonzero(place)
-        place[used] = np.arange(len(used))
+        used, places = np.unique(columns, return_inverse=True) if len(columns) < _FEW else self._used(columns)
         texts = np.repeat(np.arange(len(block)), lengths)
-        keys, counts = np.unique(texts * max(len(used), 1) + place[columns], return_counts=True)
+        keys, counts = np.unique(texts * max(len(used), 1) + places, return_counts=True)
         texts, places = np.divmod(keys, max(len(used), 1))
         starts = np.searchsorted(texts, np.arange(len(block) + 1))
         weights = csr_matrix((np.sqrt(counts, dtype=np.float32), places, starts), (len(block), len(used)))
         return np.asarray(weights @ self._vectors(used), np.float32)
+
+    def _used(self, columns: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """What `np.unique` gives with its inverse; quicker for many columns, as it looks at every row of the table."""
+        place = np.zeros(len(self._ids) + UNKNOWN_ROWS, np.int64)
+        place[columns] = 1
+        used = np.flatnonzero(place)
+        place[used] = np.arange(len(used))
+        return used, place[columns]
 
     def _vectors(self, rows: NDArray[np.int64]) -> Vectors:
         """The feature vectors (n, dimensions) of table rows in ascending order, read from the file when needed."""
