@@ -25,6 +25,8 @@ def read_settings() -> Settings:
         settings = Settings.from_environment()
     except UnsafeSettings as unsafe:
         raise click.ClickException(str(unsafe)) from unsafe
+    except OSError as wrong:
+        raise click.ClickException(f"JOBMARKET_HOME: {wrong}") from wrong
     encryption.configure(settings.secret_key)
     return settings
 
@@ -35,7 +37,7 @@ def connect_database() -> Iterator[tuple[Settings, Database]]:
     settings = read_settings()
     try:
         database = Database(settings.database_url)
-    except ArgumentError as wrong:
+    except (ArgumentError, OSError) as wrong:
         raise click.ClickException(f"DATABASE_URL: {wrong}") from wrong
     try:
         yield settings, database

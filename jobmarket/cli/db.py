@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
+from alembic.util import CommandError
 
 from jobmarket import migrating
 from jobmarket.cli.context import connect_database
+
+
+@contextmanager
+def _known_revision() -> Iterator[None]:
+    """A sentence for a revision that does not exist."""
+    try:
+        yield
+    except CommandError as wrong:
+        raise click.ClickException(str(wrong)) from wrong
 
 
 @click.group()
@@ -17,7 +30,7 @@ def db() -> None:
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the tables to the version that this program needs."""
-    with connect_database() as (_, database):
+    with connect_database() as (_, database), _known_revision():
         migrating.upgrade(database, revision)
         click.echo(f"database at {migrating.current(database)}", err=True)
 
@@ -27,7 +40,7 @@ def upgrade(revision: str) -> None:
 @click.confirmation_option(prompt="Going back drops columns and tables with their data. Go on?")
 def downgrade(revision: str) -> None:
     """Take migrations back down to REVISION."""
-    with connect_database() as (_, database):
+    with connect_database() as (_, database), _known_revision():
         migrating.downgrade(database, revision)
         click.echo(f"database at {migrating.current(database)}", err=True)
 

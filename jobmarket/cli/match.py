@@ -85,6 +85,7 @@ def _told(one: Match, language: str) -> Line:
         "parts": {part: round(value, 4) for part, value in one.parts.items()},
         "reasons": [say(note, language) for note in one.reasons],
         "gaps": [say(note, language) for note in one.gaps],
+        "strategy": list(one.steps),
     }
 
 

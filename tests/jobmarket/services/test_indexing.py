@@ -53,7 +53,7 @@ class Interrupted(BaseException):
 
 
 def test_an_entry_lives_and_dies_with_the_transaction_of_its_row(bureau: Bureau) -> None:
-    with pytest.raises(Interrupted), bureau.database.begin() as session:
+    with pytest.raises(Interrupted), bureau.database.begin() as session:  # noqa: PT012
         make_vacancy(session)
         raise Interrupted
 
