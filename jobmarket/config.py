@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _MINIMUM_SECRET_LENGTH = 32
@@ -18,18 +18,18 @@ class UnsafeSettings(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the service was told by its environment."""
+    """What the service was told by its environment. What may hold a password is left out of its words."""
 
-    database_url: str
+    database_url: str = field(repr=False)
     """`DATABASE_URL`: any SQLAlchemy URL. Default: SQLite in `home`. PostgreSQL: postgresql+psycopg://user@host/name."""
 
-    elasticsearch_url: str | None
+    elasticsearch_url: str | None = field(repr=False)
     """`ELASTICSEARCH_URL`: an Elasticsearch 9. Unset: the embedded search engine in `home`."""
 
     home: Path
     """`JOBMARKET_HOME`: where database, index and secret of the embedded set-up lie. Default: ./var."""
 
-    secret_key: str
+    secret_key: str = field(repr=False)
     """`SECRET_KEY`: signs sessions, derives the key of personal data. Development makes and keeps one."""
 
     embedding_model: str | None
@@ -38,7 +38,7 @@ class Settings:
     demo: bool
     """`JOBMARKET_DEMO`: this is the demonstration market; the staff pages are open with a known password."""
 
-    staff_password: str | None
+    staff_password: str | None = field(repr=False)
     """`JOBMARKET_STAFF_PASSWORD`: opens the staff pages. Unset outside the demonstration: they are closed."""
 
     environment: str

@@ -14,11 +14,11 @@ _NO_REGION = "99"  # was never issued: marks people of demonstrations
 
 
 def read_identity_number(text: str) -> str:
-    """The number in its eighteen characters. Raises BadRow for a wrong length, date or check digit.
+    """The number in its eighteen characters, without the blanks of print.
 
-    The region is not looked up: districts are abolished and renumbered while people keep their numbers.
+    Raises BadRow for a wrong length, date or check digit. The region is not looked up: districts are abolished and renumbered while people keep their numbers.
     """
-    number: str = ric.compact(text)
+    number: str = ric.compact("".join(text.split()))
     if len(number) != _LENGTH or not (number[:-1].isascii() and number[:-1].isdigit()):
         raise BadRow("identity_number", "wrong-form", _masked(number))
     try:
