@@ -16,7 +16,8 @@ _NO_REGION = "99"  # was never issued: marks people of demonstrations
 def read_identity_number(text: str) -> str:
     """The number in its eighteen characters, without the blanks of print.
 
-    Raises BadRow for a wrong length, date or check digit. The region is not looked up: districts are abolished and renumbered while people keep their numbers.
+    Raises BadRow for a wrong length, date or check digit. The region is not looked up: districts are abolished and
+    renumbered while people keep their numbers.
     """
     number: str = ric.compact("".join(text.split()))
     if len(number) != _LENGTH or not (number[:-1].isascii() and number[:-1].isdigit()):
