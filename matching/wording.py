@@ -79,6 +79,23 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
         "Work in {region}, wished: {wished}, some {km} km away",
     ),
     ("distance", "unknown"): ("岗位未写地点，期望{wished}", "Place of work not stated, wished: {wished}"),
+    ("strategy", "skills"): (
+        "放宽条件：先看技能，再看岗位名称",
+        "Widened: skills before titles",
+    ),
+    ("strategy", "occupations"): (
+        "放宽条件：{vacancy}与想做的{wish}相近",
+        "Widened: {vacancy} is close to the wish, {wish}",
+    ),
+    ("strategy", "education"): (
+        "放宽条件：要求{asked}，以{years}经验代替（学历{has}），需与单位商量",
+        "Widened: {years} of experience instead of the education asked for, {asked} (has: {has}); to be agreed",
+    ),
+    ("strategy", "radius"): ("放宽条件：扩大到{away}的{region}", "Widened: a larger radius, {region}, {away}"),
+    ("strategy", "wage"): (
+        "放宽条件：工资最高 {high} 元/月，期望 {wished_wage} 元，可商量",
+        "Widened: pays at most {high} yuan a month, wish is {wished_wage}; part of the wage wish given up",
+    ),
     ("recency", "recent"): ("信息是最近更新的", "Confirmed lately"),
     ("certificates", "has"): ("持有{certificates}", "Holds {certificates}"),
     ("certificates", "preferred"): (
@@ -174,6 +191,12 @@ def _region(code: str, english: int) -> str:
         return code
 
 
+def _away(km: int | None, english: int) -> str:
+    if km is None:
+        return "nearby" if english else "附近"
+    return f"some {km} km away" if english else f"约 {km} 公里外"
+
+
 def _money(yuan: int, english: int) -> str:
     return f"{yuan:,}"
 
@@ -195,6 +218,7 @@ _FACTS: dict[str, Callable[[Any, int], str]] = {
     "wish": _occupation,
     "occupation": lambda code, english: "" if code is None else _occupation(code, english),
     "years": _years,
+    "away": _away,
     "asked_years": _years,
     "short_years": _years,
     "asked": _education,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -14,10 +13,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from indexer import Collection, SearchEngine
 from jobmarket.models import JobSeeking, Vacancy
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
-from jobmarket.services.matching_pools import LivePool, Source
+from jobmarket.services.matching_pools import LivePool, Snapshot, Source
 from jobmarket.services.publication import active_registrations, open_vacancies
+from matching import types
 from matching.encoder import Encoder
 from matching.ranking import Match, Matcher
+from matching.strategies import widen
 
 MOST = 500  # longest list that is given
 
@@ -87,14 +88,15 @@ def _market(session: Session) -> _Market:
 
 
 def match_vacancy(session: Session, engine: SearchEngine | None, vacancy_id: int, limit: int = 20) -> list[SeekerMatch]:
-    """The registered seekers who fit a vacancy best. Raises NoSuchRowError, ValueError for a bad limit."""
+    """The registered seekers who fit a vacancy best; widened step by step where good ones are few.
+
+    Raises NoSuchRowError, ValueError for a bad limit.
+    """
     _check(limit)
     vacancy = session.get(Vacancy, vacancy_id)
     if vacancy is None:
         raise NoSuchRowError(f"vacancy {vacancy_id}")
-    facts, today = vacancy_facts(vacancy), date.today()
-    snapshot = _market(session).registrations.current(session, engine)
-    ranked = snapshot.rank(lambda pool, most: matcher().rank(facts, pool, most, today), limit)
+    ranked = _ranked(vacancy_facts(vacancy), _market(session).registrations.current(session, engine), limit)
     found = select(JobSeeking).options(joinedload(JobSeeking.person)).where(JobSeeking.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [SeekerMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]
@@ -103,17 +105,24 @@ def match_vacancy(session: Session, engine: SearchEngine | None, vacancy_id: int
 def match_seeker(
     session: Session, engine: SearchEngine | None, job_seeking_id: int, limit: int = 20
 ) -> list[VacancyMatch]:
-    """The open vacancies that fit a registration best. Raises NoSuchRowError, ValueError for a bad limit."""
+    """The open vacancies that fit a registration best; widened step by step where good ones are few.
+
+    A widened match says so first among its reasons. Raises NoSuchRowError, ValueError for a bad limit.
+    """
     _check(limit)
     registration = session.get(JobSeeking, job_seeking_id)
     if registration is None:
         raise NoSuchRowError(f"registration {job_seeking_id}")
-    facts, today = seeker_facts(registration), date.today()
-    snapshot = _market(session).vacancies.current(session, engine)
-    ranked = snapshot.rank(lambda pool, most: matcher().rank_vacancies(facts, pool, most, today), limit)
+    ranked = _ranked(seeker_facts(registration), _market(session).vacancies.current(session, engine), limit)
     found = select(Vacancy).options(joinedload(Vacancy.employer)).where(Vacancy.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [VacancyMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]
+
+
+def _ranked(facts: types.Vacancy | types.Seeker, snapshot: Snapshot, limit: int) -> list[tuple[int, Match]]:
+    """Best first: (row id, match)."""
+    widening = widen(matcher(), facts, snapshot.shelves())
+    return [(int(snapshot.parts[shelf].ids[match.index]), match) for shelf, match in widening.matches(limit)]
 
 
 def prepare(session: Session, engine: SearchEngine | None) -> tuple[int, int]:

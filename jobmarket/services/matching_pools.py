@@ -22,7 +22,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from indexer import Collection, EngineUnavailable, SearchEngine
 from matching import types
 from matching.encoder import Encoder
-from matching.ranking import Match, Matcher, Pool, encode_items
+from matching.ranking import Matcher, Pool, encode_items
+from matching.strategies import Shelf
 
 CHECK_SECONDS = 1.0  # how long an answer may lag behind the database
 REBUILD_AT = 1_500  # changed rows
@@ -61,14 +62,15 @@ class Snapshot:
     overlay: Part
     stale: frozenset[int]  # ids whose row in the base no longer counts
 
-    def rank(self, rank: Callable[[Pool, int], list[Match]], limit: int) -> list[tuple[int, Match]]:
-        """Best first: (row id, match). `rank` ranks one pool with a limit."""
-        found = [(int(self.overlay.ids[match.index]), match) for match in rank(self.overlay.pool, limit)]
-        for match in rank(self.base.pool, limit + len(self.stale)):
-            row_id = int(self.base.ids[match.index])
-            if row_id not in self.stale:
-                found.append((row_id, match))
-        return sorted(found, key=lambda pair: (-pair[1].score, pair[0]))[:limit]
+    @property
+    def parts(self) -> tuple[Part, Part]:
+        """The changed rows, and the base."""
+        return self.overlay, self.base
+
+    def shelves(self) -> tuple[Shelf, Shelf]:
+        """The pools of `parts` with the rows that count."""
+        counts = ~np.isin(self.base.ids, list(self.stale)) if self.stale else None
+        return Shelf(self.overlay.pool), Shelf(self.base.pool, counts)
 
     @property
     def size(self) -> int:

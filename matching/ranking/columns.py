@@ -19,7 +19,7 @@ from matching.types import Education, Seeker, Vacancy
 
 # Vocational and general upper secondary school are one stage (高中阶段教育): each meets a demand for the other.
 EDUCATION_RANK = np.array([0, 1, 2, 2, 3, 4, 5, 6], dtype=np.int8)
-MAX_WISHES = 6  # wished places and occupations beyond the first six are left out
+MAX_WISHES = 16  # wished places and occupations beyond the first ones are left out
 _ONE_CITY_MUNICIPALITIES = {110000: 110100, 120000: 120100, 310000: 310100}
 
 Floats: TypeAlias = np.ndarray[Any, np.dtype[Any]]

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from matching.ranking.columns import EDUCATION_RANK, SeekerColumns, VacancyColumns
 from matching.ranking.eligibility import REQUIREMENTS
-from matching.ranking.place import kilometres, places_of
+from matching.ranking.place import whole_kilometres
 from matching.ranking.skill_cover import best_offer, weight
 from matching.skills import satisfied_by
 from matching.types import EITHER, Education, Note, Seeker, Vacancy
@@ -20,7 +18,14 @@ from matching.types import EITHER, Education, Note, Seeker, Vacancy
 SERVES = 0.35  # an offered skill of at least this similarity is named as serving for the wanted one
 SAME = 0.999
 _MANY = 8  # skills named in one note
-MISSED = ("short", "below", "missing", "outside", "away", "refused")  # kinds of notes that say that a requirement is missed
+MISSED = (
+    "short",
+    "below",
+    "missing",
+    "outside",
+    "away",
+    "refused",
+)  # kinds of notes that say that a requirement is missed
 _ORDER = dict.fromkeys(MISSED, 0) | {"lacking": 1, "other": 1, "unlike": 1, "unknown": 2, "nice": 3}
 
 
@@ -40,9 +45,7 @@ class Evidence:
 
     def kilometres(self) -> int | None:
         """From the wished place to the vacancy, whole kilometres; None where a place is unknown or they are one."""
-        here, there = SeekerColumns.of([self.seeker]), VacancyColumns.of([self.vacancy])
-        km = float(kilometres(places_of(here), places_of(there))[0])
-        return None if np.isnan(km) or km < 1 else round(km)
+        return whole_kilometres(SeekerColumns.of([self.seeker]), VacancyColumns.of([self.vacancy]))
 
 
 def reasons(evidence: Evidence) -> tuple[Note, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matching.ranking.eligibility import REQUIREMENTS
 from matching.ranking.explain import Evidence, gaps, reasons
 from matching.ranking.halves import EMPLOYER, SEEKER, half
 from matching.ranking.scores import Scores
@@ -17,7 +18,9 @@ from matching.types import Note, Seeker, Vacancy
 class Match:
     """One item of the ranked list. `index` is its place in what was ranked; the rest is worked out when read.
 
-    `score` (0 to 1) means the same between queries; `eligible` says that no hard requirement is missed.
+    `score` (0 to 1) means the same between queries; `eligible` says that no hard requirement is missed. A pair found
+    by widening (`matching.strategies`) has the notes of the `strategy`, and in `unwidened` the misses of what was asked
+    for really.
     """
 
     index: int
@@ -27,6 +30,19 @@ class Match:
     position: int
     vacancy: Vacancy
     seeker: Seeker
+    strategy: tuple[Note, ...] = ()
+    unwidened: tuple[float, ...] | None = None
+
+    @property
+    def misses(self) -> dict[str, float]:
+        """How far each requirement is missed: 0 met or unknown, up to 1 near, above that far."""
+        missed = self.unwidened or tuple(float(miss) for miss in self.scores.misses[:, self.position])
+        return dict(zip(REQUIREMENTS, missed, strict=True))
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps of widening that found the pair; none for most."""
+        return tuple(note.kind for note in self.strategy)
 
     @property
     def parts(self) -> dict[str, float]:
@@ -48,8 +64,8 @@ class Match:
 
     @property
     def reasons(self) -> tuple[Note, ...]:
-        """What fits, the weightiest first."""
-        return reasons(self._evidence())
+        """What fits: the strategy that found the pair, if one was needed, then the weightiest first."""
+        return self.strategy + reasons(self._evidence())
 
     @property
     def gaps(self) -> tuple[Note, ...]:
@@ -57,8 +73,7 @@ class Match:
         return gaps(self._evidence())
 
     def _evidence(self) -> Evidence:
-        misses = tuple(float(miss) for miss in self.scores.misses[:, self.position])
-        return Evidence(self.vacancy, self.seeker, self.parts, self.contributions, misses)
+        return Evidence(self.vacancy, self.seeker, self.parts, self.contributions, tuple(self.misses.values()))
 
     def __repr__(self) -> str:
         return f"Match(index={self.index}, score={self.score:.3f}, eligible={self.eligible})"

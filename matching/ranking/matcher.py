@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, cast
@@ -75,12 +75,20 @@ class Matcher:
         """
         if limit is not None and limit < 0:
             raise ValueError(f"limit must not be negative: {limit}")
-        return self.score_chosen(query, pool, lambda meaning: _closest(meaning, limit), today)
+        return self.score_chosen(query, pool, lambda meaning: closest(meaning, limit), today)
 
     def score_chosen(
-        self, query: Vacancy | Seeker, pool: Pool, choose: Callable[[Floats], Integers], today: date | None = None
+        self,
+        query: Vacancy | Seeker,
+        pool: Pool,
+        choose: Callable[[Floats], Integers],
+        today: date | None = None,
+        emphasis: Mapping[str, float] | None = None,
     ) -> Scores:
-        """Like `score`, for the rows (rising, each once) that `choose` takes, given the semantic part of all items."""
+        """Like `score`, for the rows (rising, each once) that `choose` takes, given the semantic part of all items.
+
+        `emphasis` multiplies the weights of some parts by name.
+        """
         if not len(pool):
             return _nothing()
         wanted_side = Seeker if isinstance(query, Vacancy) else Vacancy
@@ -89,11 +97,12 @@ class Matcher:
         asked = self.pool(cast(Sequence[Vacancy], [query]))
         strange = strangeness(self.encoder, "\n".join(texts_of(query)))
         meaning = semantic(pool, asked, strange)
-        question = _Question(query, asked, strange, (today or date.today()).toordinal())
+        question = _Question(query, asked, strange, (today or date.today()).toordinal(), emphasis)
         return _score(question, pool, meaning, choose(meaning))
 
 
-def _closest(meaning: Floats, limit: int | None) -> Integers:
+def closest(meaning: Floats, limit: int | None) -> Integers:
+    """Rows (rising) that get all their parts, given the semantic part of all: all, or the closest in meaning."""
     count = max(FULL_ROWS, 4 * (limit or 0))
     if limit is None or len(meaning) <= count:
         return np.arange(len(meaning))
@@ -102,12 +111,16 @@ def _closest(meaning: Floats, limit: int | None) -> Integers:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked: the item alone in a pool, how strange its language is to the model, the day as an ordinal."""
+    """What is asked: the item alone in a pool, how strange its language is to the model, the day as an ordinal.
+
+    `emphasis` multiplies weights of parts.
+    """
 
     item: Vacancy | Seeker
     pool: Pool
     strange: float
     today: float
+    emphasis: Mapping[str, float] | None = None
 
 
 def _score(question: _Question, pool: Pool, meaning: Floats, rows: Integers) -> Scores:
@@ -148,9 +161,9 @@ def _score(question: _Question, pool: Pool, meaning: Floats, rows: Integers) -> 
             eligibility.nights_miss(vacancies, seekers),
         ]
     )
-    shares = part_shares(values, wanted, question.strange)
+    shares = part_shares(values, wanted, question.strange, question.emphasis)
     score = calibrated(weighted_mean(values, shares)) * eligibility.penalty(misses)
-    return Scores(rows, values, shares, misses, score)
+    return Scores(rows, values, shares, misses, score, wanted)
 
 
 def _lacking_of_seekers(demanded: tuple[str, ...], pool: Pool, rows: Integers) -> Floats:
@@ -174,7 +187,7 @@ def _lacking_of_vacancies(held: frozenset[str], pool: Pool, rows: Integers) -> F
 def _nothing() -> Scores:
     none = np.zeros(0, dtype=np.float32)
     parts = np.zeros((len(PARTS), 0), np.float32)
-    return Scores(np.arange(0), parts, parts, np.zeros((len(eligibility.REQUIREMENTS), 0), np.float32), none)
+    return Scores(np.arange(0), parts, parts, np.zeros((len(eligibility.REQUIREMENTS), 0), np.float32), none, none)
 
 
 def _matches(scores: Scores, limit: int | None, pair: Pair) -> list[Match]:

@@ -33,6 +33,17 @@ def kilometres(a: Floats, b: Floats) -> Floats:
     return distance
 
 
+def great_circle(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points (latitude and longitude in degrees), NaN where one is unknown."""
+    return float(kilometres(np.array([one]), np.array([other]))[0])
+
+
+def whole_kilometres(seeker: SeekerColumns, vacancy: VacancyColumns) -> int | None:
+    """From one wished place to one vacancy; None where a place is unknown or they are one."""
+    km = float(kilometres(places_of(seeker), places_of(vacancy))[0])
+    return None if np.isnan(km) or km < 1 else round(km)
+
+
 def _nearness(km: Floats) -> Floats:
     return 1 / (1 + (km / HALF_VALUE_KM) ** 2)
 

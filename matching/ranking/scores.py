@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,18 @@ class Scores:
     shares: Floats
     misses: Floats
     score: Floats
+    wanted: Floats  # (m,) how much the skills that the vacancy wants say together
+
+    def where(self, chosen: np.ndarray) -> Scores:
+        """The scores of some of the pairs."""
+        return Scores(
+            self.rows[chosen],
+            self.parts[:, chosen],
+            self.shares[:, chosen],
+            self.misses[:, chosen],
+            self.score[chosen],
+            self.wanted[chosen],
+        )
 
     def contributions(self, position: int) -> dict[str, float]:
         """What each part adds to the score of one pair; they sum to the score."""
@@ -34,15 +47,20 @@ class Scores:
         return {part: float(scaled[i]) for i, part in enumerate(PARTS) if not np.isnan(parts[i])}
 
 
-def part_shares(parts: Floats, skills_wanted: Floats, strange: float) -> Floats:
+def part_shares(
+    parts: Floats, skills_wanted: Floats, strange: float, emphasis: Mapping[str, float] | None = None
+) -> Floats:
     """What each part (8, m) weighs: the table's weight, 0 for a part that nobody asked for.
 
     A single wanted skill mostly repeats the title, so the skills gain their full weight with `skills_wanted` (m,), the
     sum of the wanted skills' own weights. Of a text in a `strange` language, skills and occupation are misread.
+    `emphasis` multiplies the weights of some parts.
     """
     shares = np.array([[weights()[part].weight] for part in PARTS], dtype=np.float32) * ~np.isnan(parts)
     shares[PARTS.index("skills")] *= skills_wanted / (skills_wanted + SKILLS_HALF) * (1 - strange)
     shares[PARTS.index("occupation")] *= 1 - strange
+    for part, factor in (emphasis or {}).items():
+        shares[PARTS.index(part)] *= factor
     return shares
 
 
