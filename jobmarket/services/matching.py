@@ -18,7 +18,7 @@ from jobmarket.services.publication import active_registrations, open_vacancies
 from matching import types
 from matching.encoder import Encoder
 from matching.ranking import Match, Matcher
-from matching.strategies import widen
+from matching.strategies import Shelf, widen
 
 MOST = 500  # longest list that is given
 
@@ -123,6 +123,11 @@ def _ranked(facts: types.Vacancy | types.Seeker, snapshot: Snapshot, limit: int)
     """Best first: (row id, match)."""
     widening = widen(matcher(), facts, snapshot.shelves())
     return [(int(snapshot.parts[shelf].ids[match.index]), match) for shelf, match in widening.matches(limit)]
+
+
+def vacancy_shelves(session: Session, engine: SearchEngine | None = None) -> tuple[Shelf, ...]:
+    """All open vacancies, prepared for ranking."""
+    return _market(session).vacancies.current(session, engine).shelves()
 
 
 def prepare(session: Session, engine: SearchEngine | None) -> tuple[int, int]:

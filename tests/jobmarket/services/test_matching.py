@@ -14,6 +14,7 @@ from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import JobSeekingState, VacancyState
 from jobmarket.services import matching, matching_pools
+from matching.wording import say
 from tests.conftest import SECRET
 from tests.factories import make_job_seeking, make_person, make_vacancy
 
@@ -151,3 +152,28 @@ def test_the_command_says_that_there_is_no_such_vacancy() -> None:
     assert result.exit_code != 0
     assert "12345" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_where_good_vacancies_are_few_the_list_is_widened_and_says_so(session: Session) -> None:
+    seeker = make_job_seeking(session, "电焊工", occupation_codes=["6-18-02-04"], wage_min=13_000)
+    make_vacancy(session, "电焊工", occupation_code="6-18-02-04", wage_max=12_000)
+    session.commit()
+
+    (found,) = matching.match_seeker(session, None, seeker.id)
+
+    assert found.match.steps == ("wage",)
+    assert say(found.match.reasons[0]) == "放宽条件：工资最高 12,000 元/月，期望 13,000 元，可商量"
+    assert not found.match.eligible
+
+
+@pytest.mark.usefixtures("environment")
+def test_the_command_names_the_strategy(database: Database) -> None:
+    with database.begin() as session:
+        seeker_id = make_job_seeking(session, "电焊工", occupation_codes=["6-18-02-04"], wage_min=13_000).id
+        make_vacancy(session, "电焊工", occupation_code="6-18-02-04")
+
+    result = CliRunner().invoke(main, ["match", "seeker", str(seeker_id), "--json", "--language", "en"])
+
+    (line,) = json.loads(result.stdout)
+    assert line["strategy"] == ["wage"]
+    assert line["reasons"][0].startswith("Widened: pays at most 12,000")
