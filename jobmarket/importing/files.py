@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import orjson
 
@@ -50,8 +50,28 @@ def read_file(path: Path) -> Iterator[Line]:
             yield Line(number + 1, None, raw.tell(), "broken-file", str(broken))
 
 
+class _AsUtf8(io.RawIOBase):
+    """A UTF-16 file with a byte order mark, read as UTF-8."""
+
+    def __init__(self, content: BinaryIO) -> None:
+        self._text = io.TextIOWrapper(content, encoding="utf-16", errors="replace", newline="")
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        room = memoryview(buffer)
+        self._left = self._left or self._text.read(1 << 14).encode()
+        part, self._left = self._left[: len(room)], self._left[len(room) :]
+        room[: len(part)] = part
+        return len(part)
+
+
 def _read(content: BinaryIO, raw: BinaryIO) -> Iterator[Line]:
     buffered = io.BufferedReader(cast("io.RawIOBase", content), 1 << 18)
+    if buffered.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        buffered = io.BufferedReader(_AsUtf8(cast("BinaryIO", buffered)), 1 << 18)
     head = buffered.peek(1 << 16)[: 1 << 16].removeprefix(codecs.BOM_UTF8).lstrip()
     if head[:1] == b"[" or (head[:1] == b"{" and not _is_object(head.split(b"\n", 1)[0])):
         yield from _whole_json(buffered, raw)
@@ -117,10 +137,10 @@ def _whole_json(content: BinaryIO, raw: BinaryIO) -> Iterator[Line]:
 
 
 def _csv(content: BinaryIO, raw: BinaryIO) -> Iterator[Line]:
-    encoding = _encoding_of(content)
+    encoding, delimiter = _encoding_of(content), _delimiter_of(content)
     lines = io.TextIOWrapper(content, encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(LINE_LIMIT)
-    rows = csv.DictReader(_without_nul(lines))
+    rows = csv.DictReader(_without_nul(lines), delimiter=delimiter)
     while True:
         try:
             row = next(rows)
@@ -145,15 +165,19 @@ def _without_nul(lines: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _encoding_of(content: BinaryIO) -> str:
-    """UTF-8 (with or without BOM), UTF-16 with BOM, else GB18030, which covers GBK and GB2312."""
+    """UTF-8 (with or without BOM), else GB18030, which covers GBK and GB2312."""
     head = cast("io.BufferedReader", content).peek(1 << 16)[: 1 << 16]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return "gb18030"
     return "utf-8-sig"
+
+
+def _delimiter_of(content: BinaryIO) -> str:
+    """What parts the columns of the header: a comma, or what spreadsheets write instead of it."""
+    header = cast("io.BufferedReader", content).peek(1 << 16).split(b"\n", 1)[0]
+    return max((",", ";", "\t"), key=lambda mark: header.count(mark.encode()))
 
 
 def _is_utf8(line: bytes) -> bool:

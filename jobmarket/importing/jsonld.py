@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
+
+from matching.reading.raw import SOURCE_ID_LIMIT
 
 _UNITS = {"HOUR": "小时", "DAY": "天", "WEEK": "周", "MONTH": "月", "YEAR": "年"}
 _DEGREES = {
@@ -46,7 +49,7 @@ def _row(posting: dict[str, Any]) -> dict[str, object]:
     latitude, longitude = _coordinates(place)
     row: dict[str, object | None] = {
         "source": _source(posting),
-        "source_id": _identifier(posting.get("identifier")) or _text(posting.get("@id") or posting.get("url")),
+        "source_id": _identifier(posting.get("identifier")) or _address(posting.get("@id") or posting.get("url")),
         "title": _text(posting.get("title") or posting.get("name")),
         "company": _text(organisation.get("name") if isinstance(organisation, dict) else organisation),
         "industry": _text(_first(posting.get("industry"))),
@@ -83,6 +86,14 @@ def _source(posting: dict[str, Any]) -> str:
     identifier = _first(posting.get("identifier"))
     name = identifier.get("name") if isinstance(identifier, dict) else None
     return (_text(name) or "json-ld")[:60]
+
+
+def _address(value: object) -> str | None:
+    """An address as an identifier: a long one as its hash."""
+    address = _text(value)
+    if address is None or len(address) <= SOURCE_ID_LIMIT:
+        return address
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _identifier(value: object) -> str | None:

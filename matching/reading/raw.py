@@ -12,6 +12,7 @@ from dataclasses import dataclass
 TITLE_LIMIT = 200
 DESCRIPTION_LIMIT = 50_000
 TEXT_LIMIT = 500  # what is kept of any other text
+SOURCE_LIMIT, SOURCE_ID_LIMIT = 60, 120  # cut short they would name another posting: longer ones are rejected
 REJECTED_ABOVE = 100_000  # characters: such a value was never typed into its field
 TAG_LIMIT, TAG_LENGTH = 50, 60
 _NESTED_TAGS = 5  # how deep tags hidden in tags are looked for
@@ -98,8 +99,8 @@ class RawPosting:
         if _is_header(title, texts):
             raise BadRow("title", "header-row", title)
         return cls(
-            source=_text(row, "source", TEXT_LIMIT) or "file",
-            source_id=_text(row, "source_id", TEXT_LIMIT) or _made_id(title, texts),
+            source=_text(row, "source", SOURCE_LIMIT) or "file",
+            source_id=_text(row, "source_id", SOURCE_ID_LIMIT) or _made_id(title, texts),
             title=title,
             tags=_list(row, "tags"),
             category=_list(row, "category"),
@@ -110,6 +111,7 @@ class RawPosting:
         )
 
 
+_WHOLE = ("title", "description", "source", "source_id")  # of others the beginning is enough
 _TEXTS = (
     "company", "company_nature", "company_size", "industry", "wage_text", "location_text", "address_text",
     "experience_text", "education_text", "headcount_text", "posted_text", "advantage",
@@ -157,7 +159,7 @@ def _text(row: Mapping[str, object], field: str, limit: int) -> str | None:
     if field != "description" and "\n" in cleaned:
         cleaned = " ".join(cleaned.split())
     if len(cleaned) > limit:
-        if field in ("title", "description"):
+        if field in _WHOLE:
             raise BadRow(field, "too-long", cleaned)
         cleaned = cleaned[:limit].rstrip()
     return cleaned or None
