@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from elastic_transport import ConnectionError as NoConnection
-from elastic_transport import TransportError
+from elastic_transport import SerializationError, TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.helpers import bulk, scan
 
@@ -231,8 +231,10 @@ def _check(errors: int | list[dict[str, Any]]) -> None:
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Trouble with the cluster as EngineUnavailable."""
+    """Trouble with the cluster as EngineUnavailable; a document that cannot be said in JSON as ValueError."""
     try:
         yield
+    except SerializationError as error:
+        raise ValueError(str(error)[:500]) from error
     except (NoConnection, TransportError, ApiError) as error:
         raise EngineUnavailable(str(error)[:500]) from error

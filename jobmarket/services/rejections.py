@@ -10,7 +10,7 @@ from matching.reading import BadRow
 MESSAGES = {
     "not-json": "不是有效的 JSON / not valid JSON",
     "not-an-object": "不是 JSON 对象 / not a JSON object",
-    "wrong-encoding": "编码不对：JSON 须为 UTF-8，CSV 还可为 GB18030 / JSON must be in UTF-8; CSV may be in GB18030 too",
+    "wrong-encoding": "编码不对：JSON 须为 UTF-8，CSV 还可为 GB18030 / JSON must be UTF-8; CSV may be GB18030 too",
     "line-too-long": "行太长 / the line is too long",
     "no-job-posting": "没有 JobPosting 对象 / no JobPosting object in it",
     "broken-file": "文件损坏，其后的内容未读 / the file is broken from here on",

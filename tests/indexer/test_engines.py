@@ -211,6 +211,13 @@ def test_deleted_documents_are_gone(market: SearchEngine) -> None:
     assert market.count(Collection.POSTINGS) == len(MARKET) - 2
 
 
+def test_what_changed_after_it_was_known_to_be_gone_comes_back(market: SearchEngine) -> None:
+    market.delete(Collection.POSTINGS, [1], as_of=5)
+    market.index([posting(1, "维修电工", version=6)], FINGERPRINT)
+
+    assert 1 in ids(ask(market, "电工"))
+
+
 def test_vectors_of_another_encoder_are_refused(market: SearchEngine) -> None:
     with pytest.raises(VectorsDiffer):
         market.index([posting(60, "电工")], "another")
@@ -247,6 +254,24 @@ def test_the_old_index_answers_while_a_new_one_is_built(market: SearchEngine) ->
     market.rebuild(Collection.POSTINGS, batches(), FINGERPRINT)
 
     assert seen == [[1, 2]]
+
+
+def test_what_must_happen_before_a_new_index_is_used_happens_while_the_old_one_answers(market: SearchEngine) -> None:
+    seen: list[list[int]] = []
+    batches = iter([[posting(70, "电工")]])
+
+    market.rebuild(Collection.POSTINGS, batches, FINGERPRINT, lambda: seen.append(sorted(ids(ask(market, "电工")))))
+
+    assert seen == [[1, 2]]
+    assert ids(ask(market, "电工")) == [70]
+
+
+def test_one_document_that_is_refused_is_not_taken_for_an_outage(market: SearchEngine) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        market.index([posting(80, "电工", wage_max=2**63 - 1)], FINGERPRINT)
+
+    market.index([posting(81, "电工")], FINGERPRINT)
+    assert set(ids(ask(market, "电工"))) == {1, 2, 81}
 
 
 def test_seekers_are_a_collection_of_their_own(market: SearchEngine) -> None:
