@@ -72,8 +72,11 @@ class Suggestions {
   close() { this.active = -1; this.open(false); }
 
   key(event) {
-    if (event.key === "Escape") return this.close();
     if (this.list.hidden) return;
+    if (event.key === "Escape") {
+      event.preventDefault(); // browsers would empty the field as well
+      return this.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();

@@ -1,0 +1,151 @@
+"""A real browser in front of a real server process with a small market."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.small_market import PASSWORD, SECRET, SmallMarket, build
+
+pytest.importorskip("playwright", reason="playwright is not installed")
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+expect.set_options(timeout=15_000)  # the first question loads the vocabulary
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+PUBLIC_PAGES = {
+    "home": "/",
+    "results": "/vacancies?q=上海 电工 八千以上 包住",
+    "many-results": "/vacancies",
+    "nothing-found": "/vacancies?q=电工&wage_min=50000",
+    "refused": "/vacancies?q=pyhton&wage_min=abc",
+    "vacancy": "/vacancies/1",
+    "not-there": "/vacancies/999999",
+    "documentation": "/api/v1/docs",
+    "login": "/staff/login",
+    "signed-out": "/staff/",
+}
+STAFF_PAGES = {
+    "desk": "/staff/",
+    "seekers": "/staff/?kind=seekers&q=电工",
+    "staff-vacancy": "/staff/vacancies/1",
+    "staff-seeker": "/staff/seekers/1",
+}
+
+
+def _chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def market(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> SmallMarket:
+    """The market's files and ids; nothing in it is changed by a test."""
+    return build(tmp_path_factory.mktemp("browser-market") / "home", migrated_file)
+
+
+@pytest.fixture(scope="session")
+def server(market: SmallMarket) -> Iterator[str]:
+    """The address of a server process of our own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("JOBMARKET_")}
+    environment |= {
+        "JOBMARKET_HOME": str(market.settings.home),
+        "SECRET_KEY": SECRET,
+        "JOBMARKET_STAFF_PASSWORD": PASSWORD,
+    }
+    for setting in ("DATABASE_URL", "ELASTICSEARCH_URL"):
+        environment.pop(setting, None)
+    program = Path(sys.executable).with_name("jobmarket")
+    command = [program, "serve", "--port", str(port), "--no-index-worker"]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
+                return
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
+    pytest.fail("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    program = _chromium()
+    if program is None:
+        pytest.skip("no Chromium on this machine (tests/install-programs installs it)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def staff_cookies(browser: Browser, server: str) -> Any:
+    """Cookies of somebody who has signed in; once for all tests, because signing in is limited by the minute."""
+    context = browser.new_context(base_url=server)
+    page = context.new_page()
+    page.goto("/staff/login")
+    page.fill("#password", PASSWORD)
+    page.locator("main button").click()
+    page.wait_for_url("**/staff/")
+    cookies = context.cookies()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str, staff_cookies: Any) -> Iterator[OpenPage]:
+    """Makes a window of somebody's own: viewport, colour scheme, language, with or without JavaScript, signed in."""
+    contexts = []
+
+    def opened(*, language: str = "zh", staff: bool = False, viewport: Any = None, **options: Any) -> Page:
+        context = browser.new_context(base_url=server, viewport=viewport or WIDE, **options)
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        context.add_cookies([{"name": "language", "value": language, "url": server}])
+        page = context.new_page()
+        if staff:
+            context.add_cookies(staff_cookies)
+            page.goto("/staff/")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
