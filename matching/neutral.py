@@ -20,6 +20,7 @@ import rjieba
 from matching.tables import rows
 
 LONGEST = 20_000  # characters read, as everywhere in matching
+OLDEST_CHILD = 18  # up to which an age before 孩子 or 学员 is theirs
 YOUNGEST_WORKER = 16  # Labour Law art. 15: ages below it are of children taught or cared for, not of a worker
 
 _GOODS = (
@@ -43,7 +44,7 @@ _AGE = re.compile(
     r"|\b(?:date of birth|birth ?date|dob|born(?: in| on)?)\s*[:：]?\s*[\w ,/.-]{0,12}?\d{4}",
     re.IGNORECASE,
 )
-_CHILDREN = re.compile(r"\s*的?\s*(?:孩|儿童|幼儿|少儿|婴|宝宝|青?少年|学[生员]|小朋友|children|kids|pupils|students)")
+_CHILDREN = re.compile(r" ?的? ?(?:孩|儿童|幼儿|少儿|婴|宝宝|青?少年|学[生员]|小朋友|children|kids|pupils|students)")
 _BEFORE_SEX = r"(?:性\s*[别別]\s*(?:要求)?\s*[:：]?\s*|限招?|仅限|只招|只限)?"
 _SEX = re.compile(
     rf"性\s*[别別]\s*(?:要求)?\s*[:：]?\s*(?:不限|均可|无要求)|美女|帅哥|靓女|靓仔|小姐姐|小哥哥|宝妈|宝爸|先生|小姐|太太|夫人|女士(?!箱|包|皮|护肤|内衣|服饰|西装|理发|美发|用品|香水|手表|养生)"
@@ -77,7 +78,7 @@ _ORIGIN = re.compile(
     r"(?!管理|民警|警|科|室|登记|业务|制度|申报|迁|办理|代办|所)(?:\s*(?:优先|不限))?"
     r"|(?<![A-Za-z])(?:沪|京|粤|深|苏|浙)籍(?:\s*(?:优先|不限))?"
     r"|\b(?:ethnicity|ethnic group|nationality|race|hukou|household registration|native place|hometown)\s*[:：]"
-    r"\s*[\w ]{1,24}|\bhan chinese\b",
+    r"\s*[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2}|\bhan chinese\b",
     re.IGNORECASE,
 )
 _MARRIAGE = re.compile(
@@ -202,5 +203,6 @@ def _names_work(word: str) -> bool:
 
 def _unless_of_children(found: re.Match[str]) -> str:
     ages = [int(age) for age in re.findall(r"\d+", found[0])]
-    of_children = (ages and max(ages) < YOUNGEST_WORKER) or _CHILDREN.match(found.string, found.end())
+    oldest = max(ages, default=OLDEST_CHILD + 1)
+    of_children = oldest < YOUNGEST_WORKER or (oldest <= OLDEST_CHILD and _CHILDREN.match(found.string, found.end()))
     return found[0] if of_children else " "

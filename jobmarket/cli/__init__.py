@@ -9,6 +9,7 @@ import click
 import structlog
 
 COMMANDS = {
+    "audit": "jobmarket.cli.audit:audit",
     "db": "jobmarket.cli.db:db",
     "demo": "jobmarket.cli.demo:demo",
     "import": "jobmarket.cli.importing:import_",
