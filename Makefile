@@ -22,7 +22,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 ifeq ($(MODELS),yes)
 	@$(PIP) install --constraint constraints.txt torch
-	@$(PIP) install --constraint constraints.txt --editable '.[transformers]'
+	@$(PIP) install --constraint constraints.txt --editable '.[transformers,training]'
 else
 	@$(PIP) install --constraint constraints.txt --editable .
 endif
@@ -30,7 +30,7 @@ endif
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "Installing what the tests need ..."
-	@$(PIP) install --constraint constraints.txt --editable '.[transformers,test]'
+	@$(PIP) install --constraint constraints.txt --editable '.[transformers,training,test]'
 	@bash tests/install-programs
 	@touch $@
 
@@ -54,6 +54,9 @@ format: $(VENV)/.installed-test ## put every file into the house's form
 
 bench: $(VENV)/.installed-test ## the table of README's "How fast", each line against a peer in the same run
 	@$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.installed-test ## docs/screenshots/*.png, taken in Chromium of a demonstration market of their own
+	@$(BIN)/python docs/screenshots.py
 
 CATALOGUE := jobmarket/translations/zh/LC_MESSAGES/messages
 translations: $(VENV)/.installed ## collect every text of pages and API, and compile the Chinese ones

@@ -12,6 +12,7 @@ COMMANDS = {
     "audit": "jobmarket.cli.audit:audit",
     "db": "jobmarket.cli.db:db",
     "demo": "jobmarket.cli.demo:demo",
+    "evaluate": "jobmarket.cli.evaluate:evaluate",
     "import": "jobmarket.cli.importing:import_",
     "index": "jobmarket.cli.index:index",
     "match": "jobmarket.cli.match:match",

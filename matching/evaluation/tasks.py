@@ -17,6 +17,7 @@ from matching.training.pairs import read_csv, read_postings
 _LATIN = re.compile(r"[A-Za-z]+")
 MAXIMUM_QUERIES = 2400
 POSTING_QUERIES = 400
+LONG_TEXTS = "ndcg@50"  # the measure of the tasks whose pool is résumés
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ _CIPHER = str.maketrans(
 def _resumes(folder: Path, name: str, translate: Callable[[str], str]) -> Task:
     with gzip.open(folder / "resumes-en.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return _neighbours(name, "ndcg@50", [(translate(row["text"]), row["category"]) for row in rows])
+    return _neighbours(name, LONG_TEXTS, [(translate(row["text"]), row["category"]) for row in rows])
 
 
 def resumes(folder: Path) -> Task:

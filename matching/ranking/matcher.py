@@ -17,7 +17,7 @@ from matching.ranking.occupation_table import occupation_table
 from matching.ranking.place import place
 from matching.ranking.pool import Pool, TextEncoder, preferred_of, skills_of, texts_of
 from matching.ranking.scores import Scores, calibrated, part_shares, weighted_mean
-from matching.ranking.semantic import semantic, strangeness
+from matching.ranking.semantic import known_share, semantic, strangeness
 from matching.ranking.skill_cover import Wanted, cover_of_seekers, cover_of_vacancies
 from matching.ranking.weights import PARTS
 from matching.skills import satisfied_by
@@ -95,8 +95,10 @@ class Matcher:
         if not isinstance(pool.items[0], wanted_side):
             raise TypeError(f"a {type(query).__name__} is matched with a pool of {wanted_side.__name__} items")
         asked = self.pool(cast(Sequence[Vacancy], [query]))
-        strange = strangeness(self.encoder, "\n".join(texts_of(query)))
-        meaning = semantic(pool, asked, strange)
+        text = "\n".join(texts_of(query))
+        known = known_share(self.encoder, text)
+        strange = strangeness(known, text)
+        meaning = semantic(pool, asked, known)
         question = _Question(query, asked, strange, (today or date.today()).toordinal(), emphasis)
         return _score(question, pool, meaning, choose(meaning))
 

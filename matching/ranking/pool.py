@@ -8,7 +8,9 @@ from typing import Protocol
 
 import numpy as np
 
+from matching.features import is_chinese
 from matching.neutral import neutral
+from matching.plain_titles import plainness
 from matching.ranking.columns import Floats, SeekerColumns, VacancyColumns
 from matching.ranking.incidence import Incidence
 from matching.ranking.words import WordIndex
@@ -62,6 +64,8 @@ class Pool:
     preferred: Incidence  # those of a vacancy's `skills` that are only nice to have
     certificates: Incidence
     words: WordIndex
+    plain: Floats  # how plainly a vacancy's title is worded (n,); 0 for seekers
+    chinese: float  # share of the items with Chinese text
 
     @classmethod
     def of(
@@ -74,6 +78,8 @@ class Pool:
         if vectors is not None and len(vectors) != len(items):
             raise ValueError(f"{len(items)} items but {len(vectors)} vectors")
         known = encode_items(encoder, items) if vectors is None else vectors
+        texts = [texts_of(item) for item in items]
+        titles = [title if isinstance(item, Vacancy) else None for item, (title, _) in zip(items, texts, strict=True)]
         return cls(
             items=items,
             vectors=np.ascontiguousarray(known, dtype=np.float16),
@@ -81,7 +87,9 @@ class Pool:
             skills=Incidence.of([skills_of(item) for item in items]),
             preferred=Incidence.of([preferred_of(item) for item in items]),
             certificates=Incidence.of([_certificates(item) for item in items]),
-            words=WordIndex.of(["\n".join(texts_of(item)) for item in items]),
+            words=WordIndex.of(["\n".join(parts) for parts in texts]),
+            plain=plainness(titles),
+            chinese=sum(is_chinese(title) or is_chinese(rest) for title, rest in texts) / max(len(texts), 1),
         )
 
     def with_vectors(self, vectors: Floats) -> Pool:

@@ -80,6 +80,10 @@ class WordIndex:
         starts = np.concatenate(([0], frequency.cumsum()))
         return cls(numbers, rarity, starts, texts, values[order].astype(np.float32), size)
 
+    def covered(self, asked: Sequence[str]) -> float:
+        """Share (0 to 1) of a question's words that any text has; 0 for a question without words."""
+        return sum(word in self.numbers for word in asked) / len(asked) if asked else 0.0
+
     def overlap(self, text: str) -> Floats:
         """Share (0 to 1) of the question's words that each text has, by rarity; words that no text has are left out."""
         result = np.zeros(self.size, dtype=np.float32)

@@ -1,4 +1,4 @@
-"""Learns `data/text_fusion.csv`: how much meaning, words and pieces of words count for which query.
+"""Learns `data/text_fusion.csv`: how much meaning, words in common and plain wording count for which question.
 
 The cases are the measuring side of the split and the model is one trained without them, so that the table does not
 learn to trust a memory. Each task counts the same.
@@ -17,9 +17,10 @@ from scipy.optimize import minimize
 
 from matching.encoder import Encoder
 from matching.evaluation.tasks import Task
-from matching.textmatch import COMPONENTS, QUERY_FEATURES, TABLE, TextMatcher, Weights, shares
+from matching.text_fusion import COMPONENTS, QUERY_FEATURES, TABLE, Weights, shares
+from matching.textmatch import TextMatcher
 
-_CASES = 240  # of each task
+_CASES = 400  # of each task
 _KEEP_SMALL = 1e-3  # weight of the squared table in the loss
 
 
@@ -44,7 +45,7 @@ def cases(task: Task, encoder: Encoder) -> list[Case]:
         target[list(task.right[i])] = 1 / len(task.right[i])
         others = np.arange(len(task.pool)) != task.itself[i]
         scaled = (evidence.components / evidence.spreads()[:, None]).astype(np.float32)
-        found.append(Case(scaled[:, others], evidence.query, target[others], step / len(task.queries)))
+        found.append(Case(scaled[:, others], evidence.features, target[others], step / len(task.queries)))
     return found
 
 
@@ -79,6 +80,6 @@ def write(table: Weights, path: Path = TABLE) -> None:
     """As a CSV file that a person can read."""
     with path.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(("query", *COMPONENTS))
+        rows.writerow(("question", *COMPONENTS))
         for name, weights in zip(QUERY_FEATURES, table, strict=True):
             rows.writerow((name, *(f"{weight:.3f}" for weight in weights)))

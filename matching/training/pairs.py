@@ -23,12 +23,14 @@ class PairSet:
     """Pairs of one kind and the share of training steps that draws from them.
 
     `mined`: neighbours in such a set are different things and make good wrong answers to learn from.
+    `closed`: the right-hand texts are few, so that each step can offer all of them, as a search would.
     """
 
     name: str
     pairs: list[Pair]
     share: float
     mined: bool = False
+    closed: bool = False
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -138,6 +140,28 @@ def tree_pairs(folder: Path) -> list[Pair]:
     return [(row["name"], rows[row["parent"]]["name"]) for row in rows.values() if row["level"] == "4"]
 
 
+def free_texts(folder: Path, split: Split) -> set[str]:
+    """Texts of the working world that the teacher can say something of, pair or no pair."""
+    texts = set()
+    for row in read_postings(folder):
+        if split.trains("employer", row.get("company") or ""):
+            texts |= {row.get("title") or "", *(row.get("tags") or ())}
+    for row in read_csv(folder / "esco-skills.csv.gz"):
+        texts |= {row["preferred"], *row["alt_labels"].split("|")}
+    return texts - hidden_texts(folder, split) - {""}
+
+
+def hidden_texts(folder: Path, split: Split) -> set[str]:
+    """Titles and labels of measuring cases, as written and in lower case; none where everything trains."""
+    hidden = set()
+    for row in read_csv(folder / "titles-zh-en.csv"):
+        if not split.trains("title", row["zh"]):
+            hidden |= {row["zh"], row["en"]}
+    for row in read_csv(folder / "esco-occupations.csv.gz"):
+        hidden |= {a for a in row["alt_labels"].split("|") if a and not split.trains("esco", a)}
+    return hidden | {text.lower() for text in hidden}
+
+
 def pair_sets(folder: Path, split: Split) -> list[PairSet]:
     """Every kind of pair with its share of the training steps."""
     occupation_labels, occupation_descriptions = occupation_pairs(folder, split)
@@ -148,12 +172,12 @@ def pair_sets(folder: Path, split: Split) -> list[PairSet]:
         PairSet("words", word_pairs(folder), 0.08),
         PairSet("work words", work_word_pairs(folder), 0.20),
         PairSet("sentences", list(_columns(folder / "zh-en-sentences.tsv.gz")), 0.16),
-        PairSet("esco labels", occupation_labels, 0.15, mined=True),
+        PairSet("esco labels", occupation_labels, 0.15, closed=True),
         PairSet("esco descriptions", occupation_descriptions, 0.04),
         PairSet("skill labels", skill_labels, 0.06),
         PairSet("skill descriptions", skill_descriptions, 0.04),
-        PairSet("tags", tags, 0.10),
-        PairSet("posting descriptions", descriptions, 0.08),
+        PairSet("tags", tags, 0.10, closed=True),
+        PairSet("posting descriptions", descriptions, 0.08, closed=True),
         PairSet("categories", categories, 0.03),
         PairSet("classification", tree_pairs(folder), 0.04),
     ]

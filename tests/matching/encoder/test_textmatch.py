@@ -1,4 +1,4 @@
-"""The text matcher: meaning where meaning helps, exact words where only they do."""
+"""The text matcher: meaning where meaning helps, exact words where only they do, plain wording between equals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from matching import Encoder
-from matching.textmatch import COMPONENTS, QUERY_FEATURES, TextMatcher, fusion_table, shares
+from matching.text_fusion import COMPONENTS, QUERY_FEATURES, Evidence, Question, fusion_table, shares
+from matching.textmatch import TextMatcher
 
 TITLES = ["accountant", "welder", "nurse", "back-end developer", "truck driver"]
 
@@ -26,7 +27,16 @@ def test_exact_words_decide_in_a_language_the_model_never_saw() -> None:
     assert int(np.argmax(TextMatcher().fit(pool).scores(query))) == 1
 
 
-@pytest.mark.parametrize("query", [None, "", "👷", "x" * 50_000, "电工 " * 20_000])
+def test_of_two_titles_that_fit_equally_the_plain_one_comes_first() -> None:
+    scores = (
+        TextMatcher()
+        .fit(["急聘Java开发工程师（五险一金）(J12345)", "Java开发工程师"])
+        .scores("Java Spring MySQL 后端开发")
+    )
+    assert scores[1] > scores[0]
+
+
+@pytest.mark.parametrize("query", [None, "", "👷", "x" * 50_000, "电工 " * 20_000, "a" * 1_000_000])
 @pytest.mark.parametrize("pool", [[], [""], [None, "电工"], TITLES])
 def test_scores_are_finite_and_between_zero_and_one(query: str | None, pool: list[str | None]) -> None:
     scores = TextMatcher().fit(pool).scores(query)
@@ -49,4 +59,13 @@ def test_vectors_of_another_model_are_refused() -> None:
 def test_the_shares_of_the_components_add_up_to_one() -> None:
     table = fusion_table()
     assert table.shape == (len(QUERY_FEATURES), len(COMPONENTS))
-    assert shares(np.array([1, 0.9, 1.1, 0.8, 0, 0.7]), table).sum() == pytest.approx(1)
+    assert shares([1, 0.9, 1.1, 0.8, 0, 0.7, 1], table).sum() == pytest.approx(1)
+
+
+def test_the_fewer_words_the_model_knows_the_more_exact_words_count() -> None:
+    def share_of_words(unknown: float) -> float:
+        question = Question(unknown=unknown, count=100, covered=0.8, chinese=False, pool_chinese=0.0)
+        nothing = np.zeros(3, np.float32)
+        return float(shares(Evidence.of(question, nothing, nothing, nothing).features, fusion_table())[1])
+
+    assert share_of_words(0.9) > share_of_words(0.5) > share_of_words(0.0)

@@ -1,0 +1,102 @@
+"""Meaning, exact words and plain wording of a title made one number: `data/text_fusion.csv` says what counts when.
+
+Meaning alone fails on words that no model has learned (product names, other languages); exact words alone fail across
+languages and synonyms. The table was learned on texts that the model was not trained on: `matching.training.fusion`.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+Weights = NDArray[np.float64]
+
+TABLE = Path(__file__).parent / "data" / "text_fusion.csv"
+COMPONENTS = ("meaning", "words", "plain")
+QUERY_FEATURES = ("always", "unknown", "length", "covered", "crossing", "peak", "chinese")
+LONG_TEXT = 75  # words; of a longer question no text of a pool has more than a small share
+_USUAL_OVERLAPS = 0.4, 0.15  # of the best text of a pool with a short and with a long question, or less is in common
+_USUAL_SPREADS = np.array([0.12, 0.1, 0.6])  # of the components over a pool; what small pools are drawn towards
+_SPREAD_WEIGHT = 20  # texts that the usual spread counts for
+MIDDLE, SLOPE = 0.45, 6.0  # a nearness of MIDDLE is worth one half
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is known of a question before any text is looked at.
+
+    `unknown`: share of its words that the model has not learned; `count`: number of its words; `covered`: share of them
+    that occur in the pool; `chinese`: whether it has Chinese characters; `pool_chinese`: share of the pool that has.
+    """
+
+    unknown: float
+    count: int
+    covered: float
+    chinese: bool
+    pool_chinese: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One question and n texts: `components` (3, n) and the question's features (7,), in the order of the names.
+
+    Components: meaning (cosine), words in common (the best of the pool is about 1), plainness of a title.
+    """
+
+    components: Scores
+    features: Weights
+
+    @classmethod
+    def of(cls, question: Question, meaning: Scores, overlap: Scores, plain: Scores) -> Evidence:
+        """From the cosines (n,), the shares of the question's words that each text has (n,), and `plainness` (n,)."""
+        best = float(overlap.max(initial=0))
+        short, long = _USUAL_OVERLAPS
+        usual = short + (long - short) * min(1.0, max(0.0, (question.count - 12) / (LONG_TEXT - 12)))
+        features = (
+            1.0,
+            question.unknown,
+            math.log1p(question.count) / 5,
+            question.covered,
+            abs(float(question.chinese) - question.pool_chinese),
+            best,
+            float(question.chinese),
+        )
+        return cls(np.stack([meaning, overlap / max(best, usual), plain]), np.array(features))
+
+    def spreads(self) -> Weights:
+        """Standard deviation of each component over the pool: components count in units of it."""
+        number = self.components.shape[1]
+        variance = self.components.var(axis=1) if number else np.zeros(len(COMPONENTS))
+        drawn = (number * variance + _SPREAD_WEIGHT * _USUAL_SPREADS**2) / (number + _SPREAD_WEIGHT)
+        return np.asarray(np.sqrt(drawn), np.float64)
+
+    def scores(self, table: Weights | None = None) -> Scores:
+        """float32 between 0 and 1, one for each text: comparable between questions, the higher the better it fits."""
+        weights = shares(self.features, fusion_table() if table is None else table) / self.spreads()
+        weights /= weights[0] + weights[1]  # nearness is a mean of the first two; plain wording comes on top
+        nearness = weights.astype(np.float32) @ self.components
+        result: Scores = 1 / (1 + np.exp(-SLOPE * (nearness - MIDDLE)))
+        return result
+
+
+@cache
+def fusion_table() -> Weights:
+    """The learned table (question features, components)."""
+    with TABLE.open(encoding="utf-8") as lines:
+        rows = {row["question"]: [float(row[name]) for name in COMPONENTS] for row in csv.DictReader(lines)}
+    return np.array([rows[name] for name in QUERY_FEATURES])
+
+
+def shares(features: Weights | Sequence[float], table: Weights) -> Weights:
+    """How much each component counts for a question; adds up to one."""
+    logits = np.asarray(features) @ table
+    raised = np.exp(logits - np.max(logits))
+    return np.asarray(raised / raised.sum())
