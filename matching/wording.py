@@ -96,6 +96,11 @@ _SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
         "放宽条件：工资最高 {high} 元/月，期望 {wished_wage} 元，可商量",
         "Widened: pays at most {high} yuan a month, wish is {wished_wage}; part of the wage wish given up",
     ),
+    ("advice", "skill"): ("学会{skills}可多符合 {count} 个岗位", "Learning {skills} would open {count} more vacancies"),
+    ("advice", "licence"): (
+        "考取{certificates}可多符合 {count} 个岗位",
+        "With {certificates}, {count} more vacancies would fit",
+    ),
     ("recency", "recent"): ("信息是最近更新的", "Confirmed lately"),
     ("certificates", "has"): ("持有{certificates}", "Holds {certificates}"),
     ("certificates", "preferred"): (

@@ -69,7 +69,7 @@ def cover_of_seekers(wanted: Wanted, pool: Incidence, rows: Integers, total: int
     share = np.zeros(len(rows), dtype=np.float32)
     for skill in sorted(set(wanted.skills)):
         share += wanted.weight(skill) * _best_of_seekers(skill, pool, where, len(rows))
-    return _above_neutral(share / np.float32(wanted.total))
+    return above_neutral(share / np.float32(wanted.total))
 
 
 def _best_of_seekers(wanted: str, pool: Incidence, where: Integers, count: int) -> Floats:
@@ -94,7 +94,7 @@ def cover_of_vacancies(
     covered = pool.sums(weighed * best, rows) - preferred.sums(less * best_of_less, rows)
     with np.errstate(invalid="ignore"):
         share = np.clip(covered / wanted, 0, 1)
-    return np.where(wanted > 0, _above_neutral(share), np.nan).astype(np.float32), wanted
+    return np.where(wanted > 0, above_neutral(share), np.nan).astype(np.float32), wanted
 
 
 def _weights_and_offers(pool: Incidence, offered: Collection[str]) -> tuple[Floats, Floats]:
@@ -104,7 +104,8 @@ def _weights_and_offers(pool: Incidence, offered: Collection[str]) -> tuple[Floa
     return weighed, best
 
 
-def _above_neutral(share: Floats) -> Floats:
+def above_neutral(share: Floats) -> Floats:
+    """The value of the skills part for a share of the wanted skills: nothing named is neutral, more only adds."""
     neutral = np.float32(weights()["skills"].unknown)
     result: Floats = neutral + (1 - neutral) * np.clip(share, 0, 1)
     return result
