@@ -72,6 +72,15 @@ def prepared_database() -> Iterator[tuple[Settings, Database]]:
         yield settings, database
 
 
+def indexing_encoder(settings: Settings, database: Database) -> Encoder:
+    """The embedding model of the settings, noted as one that the index may be made with."""
+    from jobmarket.services.embedding import remember
+
+    encoder = load_encoder(settings)
+    remember(database, encoder, settings.embedding_model)
+    return encoder
+
+
 def load_encoder(settings: Settings) -> Encoder:
     """The embedding model of the settings."""
     from matching.encoder import Encoder

@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from indexer import open_engine
 from indexer.engine import VectorsDiffer
-from jobmarket.cli.context import load_encoder, prepared_database
+from jobmarket.cli.context import indexing_encoder, prepared_database
 from jobmarket.services.demonstration import DemonstrationSize, load_demonstration
 from jobmarket.services.indexing import drain
 
@@ -33,7 +33,7 @@ def load(employers: int, vacancies: int, seekers: int) -> None:
         with database.begin() as session:
             new = load_demonstration(session, size, progress=lambda rows: progress.advance(bar, rows))
         engine = open_engine(settings.elasticsearch_url, settings.home)
-        encoder = load_encoder(settings)
+        encoder = indexing_encoder(settings, database)
         try:
             while done := drain(database, engine, encoder, _BATCH).done:
                 progress.advance(bar, done)

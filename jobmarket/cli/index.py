@@ -13,7 +13,7 @@ from rich.table import Table
 
 from indexer import Collection, EngineUnavailable, SearchEngine, open_engine
 from indexer.engine import VectorsDiffer
-from jobmarket.cli.context import load_encoder, open_database
+from jobmarket.cli.context import indexing_encoder, open_database
 from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.services import indexing
@@ -49,7 +49,7 @@ def index() -> None:
 def rebuild(collections: tuple[str, ...]) -> None:
     """Build the index anew from the database; searches are answered from the old one meanwhile."""
     with _open() as (settings, database, engine):
-        encoder = load_encoder(settings)
+        encoder = indexing_encoder(settings, database)
         for collection in _chosen(collections):
             rows = indexing.status(database, engine, collection).rows
             with Progress(console=Console(stderr=True)) as progress:
@@ -88,7 +88,7 @@ def verify(context: click.Context, repair: bool) -> None:
             elif difference:
                 wrong += 1
         if repair:
-            encoder = load_encoder(settings)
+            encoder = indexing_encoder(settings, database)
             while indexing.drain(database, engine, encoder):
                 pass
         context.exit(1 if wrong else 0)

@@ -16,6 +16,7 @@ from indexer import SearchEngine, open_engine
 from jobmarket.cli.context import HIGHEST_ID, open_database
 from jobmarket.security.masking import mask_name
 from jobmarket.services import matching
+from jobmarket.services.matching_advice import learning_advice
 from matching.ranking import Match
 from matching.wording import say
 
@@ -62,7 +63,10 @@ def seeker(id: int, limit: int, as_json: bool, language: str) -> None:
             | _told(one.match, language)
             for one in found
         ]
+        advice = [say(note, language) for note in learning_advice(session, engine, id)]
     _print(lines, "title", as_json)
+    for sentence in advice:
+        click.echo(sentence, err=True)
 
 
 @contextmanager

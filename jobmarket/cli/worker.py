@@ -8,7 +8,7 @@ import signal
 import click
 
 from indexer import open_engine
-from jobmarket.cli.context import load_encoder, open_database
+from jobmarket.cli.context import indexing_encoder, open_database
 from jobmarket.services.indexing import Worker
 
 
@@ -19,7 +19,7 @@ def worker(until_parent_ends: bool) -> None:
     parent = os.getppid() if until_parent_ends else None
     with open_database() as (settings, database):
         engine = open_engine(settings.elasticsearch_url, settings.home)
-        running = Worker(database, engine, load_encoder(settings))
+        running = Worker(database, engine, indexing_encoder(settings, database))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: running.stop())
         click.echo("indexing; stop with Ctrl-C", err=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, Engine, func, select
 from sqlalchemy.orm import Session
 
 from jobmarket.models import JobSeeking, Vacancy, now
@@ -17,11 +18,17 @@ from matching import regions
 
 KEPT_SECONDS = 60.0  # how old the numbers may be
 POPULAR = 12
+EXAMPLES = 3
+_NEWEST = 300  # vacancies among which examples are looked for
+_PLAIN_TITLE = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """Open vacancies, people they look for, employers, registered seekers; then (code, vacancies), most first."""
+    """Open vacancies, people they look for, employers, registered seekers; then (code, vacancies), most first.
+
+    `examples` are (region code, title) of recent vacancies: questions that are answered.
+    """
 
     vacancies: int
     headcount: int
@@ -29,6 +36,7 @@ class Market:
     seekers: int
     occupations: tuple[tuple[str, int], ...]
     cities: tuple[tuple[str, int], ...]
+    examples: tuple[tuple[str, str], ...]
 
 
 _kept: WeakKeyDictionary[Engine, tuple[float, Market]] = WeakKeyDictionary()
@@ -61,7 +69,26 @@ def _count(session: Session) -> Market:
         seekers=session.scalar(seekers) or 0,
         occupations=_most((code, count) for code, count in session.execute(by_occupation) if code),
         cities=_most((city(code), count) for code, count in session.execute(by_region) if code),
+        examples=_examples(session, is_open),
     )
+
+
+def _examples(session: Session, is_open: Iterable[ColumnElement[bool]]) -> tuple[tuple[str, str], ...]:
+    """The plainest titles among the newest vacancies, each in another place; several in one place count for more."""
+    newest = (
+        select(Vacancy.region_code, Vacancy.title)
+        .where(*is_open, Vacancy.region_code.is_not(None))
+        .order_by(Vacancy.published_at.desc(), Vacancy.id.desc())
+        .limit(_NEWEST)
+    )
+    counted = Counter(
+        (city(code), title) for code, title in session.execute(newest) if _PLAIN_TITLE.fullmatch(title) and code
+    )
+    chosen: dict[str, str] = {}
+    for (place, title), _count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        if place not in chosen and title not in chosen.values():
+            chosen[place] = title
+    return tuple(chosen.items())[:EXAMPLES]
 
 
 def _most(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, select
@@ -12,8 +13,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from indexer import Collection, SearchEngine
 from jobmarket.models import JobSeeking, Vacancy
+from jobmarket.services.embedding import model, serving
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
-from jobmarket.services.matching_pools import LivePool, Snapshot, Source
+from jobmarket.services.matching_pools import LivePool, Source
 from jobmarket.services.publication import active_registrations, open_vacancies
 from matching import types
 from matching.encoder import Encoder
@@ -63,28 +65,27 @@ REGISTRATIONS: Source[JobSeeking] = Source(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Market:
-    """The pools of one database."""
-
-    vacancies: LivePool[Vacancy]
-    registrations: LivePool[JobSeeking]
-
-
-_markets: WeakKeyDictionary[Engine, _Market] = WeakKeyDictionary()
+_pools: WeakKeyDictionary[Engine, dict[Collection, LivePool[Any]]] = WeakKeyDictionary()
 
 
 @cache
 def matcher() -> Matcher:
     """The matcher of this process, with the model that `EMBEDDING_MODEL` names or else the shipped one."""
-    return Matcher.load(Encoder.load(os.environ.get("EMBEDDING_MODEL") or None))
+    return Matcher.load(_wanted())
 
 
-def _market(session: Session) -> _Market:
-    engine = session.get_bind().engine
-    if engine not in _markets:
-        _markets[engine] = _Market(LivePool(VACANCIES, matcher()), LivePool(REGISTRATIONS, matcher()))
-    return _markets[engine]
+def _wanted() -> Encoder:
+    return model(os.environ.get("EMBEDDING_MODEL") or None)
+
+
+def _pool(session: Session, engine: SearchEngine | None, source: Source[Any]) -> LivePool[Any]:
+    """The pool of one kind of rows, with the model that the index's vectors were made with."""
+    encoder = serving(session, engine, source.collection, _wanted())
+    pools = _pools.setdefault(session.get_bind().engine, {})
+    pool = pools.get(source.collection)
+    if pool is None or pool.fingerprint != encoder.fingerprint:
+        pool = pools[source.collection] = LivePool(source, Matcher.load(encoder), encoder.fingerprint)
+    return pool
 
 
 def match_vacancy(session: Session, engine: SearchEngine | None, vacancy_id: int, limit: int = 20) -> list[SeekerMatch]:
@@ -96,7 +97,7 @@ def match_vacancy(session: Session, engine: SearchEngine | None, vacancy_id: int
     vacancy = session.get(Vacancy, vacancy_id)
     if vacancy is None:
         raise NoSuchRowError(f"vacancy {vacancy_id}")
-    ranked = _ranked(vacancy_facts(vacancy), _market(session).registrations.current(session, engine), limit)
+    ranked = _ranked(session, engine, REGISTRATIONS, vacancy_facts(vacancy), limit)
     found = select(JobSeeking).options(joinedload(JobSeeking.person)).where(JobSeeking.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [SeekerMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]
@@ -113,27 +114,32 @@ def match_seeker(
     registration = session.get(JobSeeking, job_seeking_id)
     if registration is None:
         raise NoSuchRowError(f"registration {job_seeking_id}")
-    ranked = _ranked(seeker_facts(registration), _market(session).vacancies.current(session, engine), limit)
+    ranked = _ranked(session, engine, VACANCIES, seeker_facts(registration), limit)
     found = select(Vacancy).options(joinedload(Vacancy.employer)).where(Vacancy.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [VacancyMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]
 
 
-def _ranked(facts: types.Vacancy | types.Seeker, snapshot: Snapshot, limit: int) -> list[tuple[int, Match]]:
+def _ranked(
+    session: Session, engine: SearchEngine | None, source: Source[Any], facts: types.Vacancy | types.Seeker, limit: int
+) -> list[tuple[int, Match]]:
     """Best first: (row id, match)."""
-    widening = widen(matcher(), facts, snapshot.shelves())
+    pool = _pool(session, engine, source)
+    snapshot = pool.current(session, engine)
+    widening = widen(pool.matcher, facts, snapshot.shelves())
     return [(int(snapshot.parts[shelf].ids[match.index]), match) for shelf, match in widening.matches(limit)]
 
 
-def vacancy_shelves(session: Session, engine: SearchEngine | None = None) -> tuple[Shelf, ...]:
-    """All open vacancies, prepared for ranking."""
-    return _market(session).vacancies.current(session, engine).shelves()
+def vacancy_shelves(session: Session, engine: SearchEngine | None = None) -> tuple[Matcher, tuple[Shelf, ...]]:
+    """All open vacancies, prepared for ranking, and the matcher to rank them with."""
+    pool = _pool(session, engine, VACANCIES)
+    return pool.matcher, pool.current(session, engine).shelves()
 
 
 def prepare(session: Session, engine: SearchEngine | None) -> tuple[int, int]:
     """Build both pools ahead of the first question; gives the numbers of open vacancies and registrations."""
-    market = _market(session)
-    return market.vacancies.current(session, engine).size, market.registrations.current(session, engine).size
+    vacancies, registrations = (_pool(session, engine, source) for source in (VACANCIES, REGISTRATIONS))
+    return vacancies.current(session, engine).size, registrations.current(session, engine).size
 
 
 def _check(limit: int) -> None:

@@ -21,7 +21,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from indexer import Collection, EngineUnavailable, SearchEngine
 from matching import types
-from matching.encoder import Encoder
 from matching.ranking import Matcher, Pool, encode_items
 from matching.strategies import Shelf
 
@@ -81,8 +80,9 @@ class Snapshot:
 class LivePool(Generic[Row]):
     """The snapshot of one kind of rows in one database. Threads share it."""
 
-    def __init__(self, source: Source[Row], matcher: Matcher) -> None:
-        self._source, self._matcher = source, matcher
+    def __init__(self, source: Source[Row], matcher: Matcher, fingerprint: str) -> None:
+        """`fingerprint` is that of the matcher's embedding model."""
+        self._source, self.matcher, self.fingerprint = source, matcher, fingerprint
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._stamp: tuple[Any, ...] = ()
@@ -138,13 +138,13 @@ class LivePool(Generic[Row]):
     def _part(self, rows: Sequence[Row], engine: SearchEngine | None) -> Part:
         ids = np.array([getattr(row, "id") for row in rows], dtype=np.int64)  # noqa: B009
         items: Any = [self._source.facts(row) for row in rows]
-        return Part(self._matcher.pool(items, self._vectors(ids, rows, items, engine)), ids)
+        return Part(self.matcher.pool(items, self._vectors(ids, rows, items, engine)), ids)
 
     def _vectors(
         self, ids: NDArray[np.int64], rows: Sequence[Row], items: Sequence[Facts], engine: SearchEngine | None
     ) -> NDArray[np.float32] | None:
         """Vectors (n, d), those that the search index has in the row's present version taken from there."""
-        stored = _indexed(engine, self._source.collection, self._matcher.encoder, rows) if engine else {}
+        stored = _indexed(engine, self._source.collection, self.fingerprint, rows) if engine else {}
         if not stored:
             return None
         missing = [row for row, row_id in enumerate(ids.tolist()) if row_id not in stored]
@@ -152,7 +152,7 @@ class LivePool(Generic[Row]):
         for row, row_id in enumerate(ids.tolist()):
             if row_id in stored:
                 vectors[row] = stored[row_id]
-        vectors[missing] = encode_items(self._matcher.encoder, [items[row] for row in missing])
+        vectors[missing] = encode_items(self.matcher.encoder, [items[row] for row in missing])
         return vectors
 
 
@@ -161,13 +161,11 @@ def _stamps(rows: Sequence[Any]) -> list[datetime]:
 
 
 def _indexed(
-    engine: SearchEngine, collection: Collection, encoder: object, rows: Sequence[Any]
+    engine: SearchEngine, collection: Collection, fingerprint: str, rows: Sequence[Any]
 ) -> dict[int, NDArray[np.float32]]:
     """Vectors that the index holds of these rows as they are now, made by the same model."""
-    if not isinstance(encoder, Encoder):
-        return {}
     try:
-        if engine.state(collection).fingerprint != encoder.fingerprint:
+        if engine.fingerprint(collection) != fingerprint:
             return {}
         versions = engine.versions(collection)
         return engine.vectors(collection, [row.id for row in rows if versions.get(row.id) == row.version])

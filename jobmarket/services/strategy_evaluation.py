@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from indexer import SearchEngine
 from jobmarket.models import JobSeeking
-from jobmarket.services.matching import matcher, vacancy_shelves
+from jobmarket.services.matching import vacancy_shelves
 from jobmarket.services.matching_facts import seeker_facts
 from jobmarket.services.publication import active_registrations
 from matching.regions import code_prefix, regions
@@ -59,12 +59,12 @@ def evaluate_strategies(
     """
     if most < 1:
         raise ValueError(f"a sample has at least one seeker: {most}")
-    shelves = vacancy_shelves(session, engine)
+    matcher, shelves = vacancy_shelves(session, engine)
     openings = _openings(shelves)
     members: dict[tuple[str, str], list[Widening]] = defaultdict(list)
     people = list(_sample(session, most))
     for done, seeker in enumerate(people, 1):
-        outcome = widen(matcher(), seeker, shelves)
+        outcome = widen(matcher, seeker, shelves)
         for key in _groups(seeker, openings):
             members[key].append(outcome)
         progress(done, len(people))

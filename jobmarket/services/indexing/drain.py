@@ -19,7 +19,7 @@ from indexer.engine import VectorsDiffer
 from indexer.rows import version_of
 from jobmarket.database import Database
 from jobmarket.models import OutboxEntry, now
-from jobmarket.services.indexing.content import COLLECTIONS, TextEncoder, documents_of
+from jobmarket.services.indexing.content import COLLECTIONS, KINDS, TextEncoder, documents_of
 
 LONGEST_WAIT = 300  # seconds between two tries of an entry that keeps failing
 LONGEST_OUTAGE_WAIT = 2  # seconds between two tries while the engine is away: that is no entry's fault
@@ -39,16 +39,18 @@ class Drained:
         return bool(self.done)
 
 
-def drain(database: Database, engine: SearchEngine, encoder: TextEncoder, limit: int = 1000) -> Drained:
-    """Take up to `limit` due entries, oldest first, and make the index true to their rows.
+def drain(
+    database: Database, engine: SearchEngine, encoder: TextEncoder, limit: int = 1000, only: Collection | None = None
+) -> Drained:
+    """Take up to `limit` due entries, oldest first, and make the index true to their rows. `only`: of one collection.
 
     Does nothing while another process is draining. Entries that fail wait twice as long each time, but at most two
     seconds while the engine is away. Raises VectorsDiffer when the index was built with another embedding model: it
     must be rebuilt.
     """
     with database.session() as session:
-        query = select(OutboxEntry).where(OutboxEntry.available_at <= now()).order_by(OutboxEntry.id).limit(limit)
-        entries = session.scalars(query).all()
+        due = select(OutboxEntry).where(OutboxEntry.available_at <= now()).order_by(OutboxEntry.id).limit(limit)
+        entries = session.scalars(due.where(OutboxEntry.kind == KINDS[only]) if only else due).all()
     by_collection: dict[Collection, list[OutboxEntry]] = defaultdict(list)
     for entry in entries:
         by_collection[COLLECTIONS[entry.kind]].append(entry)

@@ -14,15 +14,17 @@ import structlog
 from sqlalchemy import insert, select
 
 from indexer import Collection, SearchEngine
-from indexer.engine import EngineUnavailable, VectorsDiffer
+from indexer.engine import VectorsDiffer
 from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
+from jobmarket.services.embedding import serving, stored_fingerprint
 from jobmarket.services.indexing.content import TextEncoder
 from jobmarket.services.indexing.drain import drain
 from jobmarket.services.indexing.rebuild import rebuild
 
 PAUSE = 0.25  # seconds between two looks at an empty outbox
+RETRY = 10.0  # seconds after a rebuild that failed
 SWEEP = timedelta(minutes=1)  # how often it is looked for rows whose time has run out
 LOOK_BACK = timedelta(days=7)  # how far the first sweep goes back: the worker may not have run
 
@@ -34,6 +36,7 @@ class Worker:
 
     def __init__(self, database: Database, engine: SearchEngine, encoder: TextEncoder) -> None:
         self._database, self._engine, self._encoder = database, engine, encoder
+        self._rebuilding: threading.Thread | None = None
         self._stop = threading.Event()
         self._swept_until: datetime = now() - LOOK_BACK
         self._next_sweep: datetime = now()
@@ -55,11 +58,9 @@ class Worker:
         try:
             if now() >= self._next_sweep:
                 self._sweep()
-            return bool(drain(self._database, self._engine, self._encoder))
-        except VectorsDiffer as differ:
-            log.warning("embedding model has changed, rebuilding the index", index=differ.stored, model=differ.offered)
-            self._rebuild_differing()
-            return True
+            self._renew_in_background()
+            drained = [self._drain(collection) for collection in Collection]
+            return any(drained)
         except Exception:  # the worker must outlive a database or an engine that is away for a while
             log.exception("indexing failed, trying again")
             return False
@@ -78,13 +79,42 @@ class Worker:
                 session.execute(insert(OutboxEntry), entries)
         self._swept_until, self._next_sweep = moment, moment + SWEEP
 
-    def _rebuild_differing(self) -> None:
+    def _drain(self, collection: Collection) -> bool:
+        """Bring changed rows to the index, with the model that it was made with."""
+        with self._database.session() as session:
+            encoder = serving(session, self._engine, collection, self._encoder)
+        try:
+            return bool(drain(self._database, self._engine, encoder, only=collection))
+        except VectorsDiffer as differ:  # made with a model that cannot be had, or in another format
+            log.warning("the index must be rebuilt first", index=differ.stored, model=differ.offered)
+            if not self.finish():
+                rebuild(self._database, self._engine, self._encoder, collection)
+            return True
+
+    def _renew_in_background(self) -> None:
+        """Rebuild what another model's vectors are in, while changed rows go on into the present index."""
+        if self._rebuilding and self._rebuilding.is_alive():
+            return
         for collection in Collection:
-            try:
-                if self._engine.state(collection).fingerprint not in (None, self._encoder.fingerprint):
-                    rebuild(self._database, self._engine, self._encoder, collection)
-            except EngineUnavailable as error:
-                log.warning("cannot rebuild now", collection=collection.value, error=str(error))
+            if stored_fingerprint(self._engine, collection) not in (None, self._encoder.fingerprint):
+                log.info("embedding model has changed, rebuilding the index", collection=collection.value)
+                self._rebuilding = threading.Thread(target=self._rebuild, args=(collection,), daemon=True)
+                self._rebuilding.start()
+                return
+
+    def finish(self) -> bool:
+        """Wait for a rebuild in the background; False when there is none."""
+        if not self._rebuilding or not self._rebuilding.is_alive():
+            return False
+        self._rebuilding.join()
+        return True
+
+    def _rebuild(self, collection: Collection) -> None:
+        try:
+            rebuild(self._database, self._engine, self._encoder, collection)
+        except Exception:  # the old index still serves; the next turn tries again
+            log.exception("rebuilding failed, trying again", collection=collection.value)
+            self._stop.wait(RETRY)
 
 
 class HasSettings(Protocol):

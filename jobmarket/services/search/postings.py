@@ -16,6 +16,7 @@ from indexer.highlight import highlight, snippet
 from indexer.question import take_apart, text_query, units
 from indexer.text import TextQuery, Unit
 from jobmarket.models import Vacancy
+from jobmarket.services.embedding import serving, stored_fingerprint
 from jobmarket.services.indexing.content import TextEncoder
 from jobmarket.services.publication import open_vacancies
 from jobmarket.services.query_understanding import ChipKind, Understood, meaning, parse_query, skill_meaning
@@ -49,15 +50,15 @@ def search_postings(
 ) -> PostingPage:
     """One page of published vacancies.
 
-    Without an encoder, or while the index holds another encoder's vectors, words alone decide. While the search engine
-    is away, titles in the database are searched (`PostingPage.limited`). Raises a `SearchRefused`.
+    Without an encoder, or where the model of the index's vectors cannot be had, words alone decide. While the search
+    engine is away, titles in the database are searched (`PostingPage.limited`). Raises a `SearchRefused`.
     """
     query = query.checked()
     asked = ask(query)
     request = SearchRequest(
         collection=Collection.POSTINGS,
         text=asked.text,
-        vector=vector_of(engine, encoder, Collection.POSTINGS, asked.meant),
+        vector=vector_of(session, engine, encoder, Collection.POSTINGS, asked.meant),
         filters=asked.filters,
         sort=query.sort,
         facets=facets_for(asked.regions, query.occupation),
@@ -107,15 +108,13 @@ def ask(query: PostingQuery) -> Asked:
 
 
 def vector_of(
-    engine: SearchEngine, encoder: TextEncoder | None, collection: Collection, text: str
+    session: Session, engine: SearchEngine, encoder: TextEncoder | None, collection: Collection, text: str
 ) -> np.ndarray | None:
-    """The vector of a question, when there is anything to ask and the index can be asked with it."""
+    """The vector of a question, when there is anything to ask, by the model that the index was made with."""
     if encoder is None or not text.strip():
         return None
-    try:
-        if engine.fingerprint(collection) != encoder.fingerprint:
-            return None
-    except EngineUnavailable:
+    encoder = serving(session, engine, collection, encoder)
+    if stored_fingerprint(engine, collection) != encoder.fingerprint:
         return None
     return np.asarray(encoder.encode([text])[0], np.float32)
 

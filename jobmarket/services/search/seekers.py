@@ -48,7 +48,7 @@ def search_seekers(
     request = SearchRequest(
         collection=Collection.SEEKERS,
         text=asked.text,
-        vector=vector_of(engine, encoder, Collection.SEEKERS, asked.meant),
+        vector=vector_of(session, engine, encoder, Collection.SEEKERS, asked.meant),
         filters=Filters(terms, ranges),
         sort=query.sort,
         facets=facets_for(places, query.occupation),
