@@ -41,7 +41,7 @@ PICTURES = [
     Picture("home", "/", PHONE),
     Picture("results", "/vacancies?q=上海 电工 六千以上"),
     Picture("results-phone", "/vacancies?q=上海 电工 六千以上", PHONE),
-    Picture("results-en-dark", "/vacancies?q=cook Chengdu 5000", language="en", scheme="dark"),
+    Picture("results-en-dark", "/vacancies?q=electrician 6000", language="en", scheme="dark"),
     Picture("vacancy", "/vacancies?q=电工", opens=".result-title a"),
     Picture("seekers-for-a-vacancy", "/staff/?q=电工", staff=True, opens="a[data-step]"),
     Picture("vacancies-for-a-seeker", "/staff/?kind=seekers&q=电工", staff=True, opens="a[data-step]"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
+
+import pytest
 from flask.testing import FlaskClient
 
 from tests.small_market import COOKS, SCRIPT, SmallMarket
@@ -14,6 +18,17 @@ def test_the_first_page_has_a_search_field_and_says_how_much_there_is(reader: Fl
     assert "在招岗位" in page
     assert f"<dd>{COOKS + 5}</dd>" in page
     assert "成都市" in page
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_examples_of_the_first_page_find_something(reader: FlaskClient, language: str) -> None:
+    page = reader.get(f"/?lang={language}").text
+
+    examples = re.findall(r'<a class="chip" href="(/vacancies\?q=[^"]+)"', page)
+    found = [reader.get(html.unescape(example)).text for example in examples]
+
+    assert len(examples) == 2
+    assert all('<article class="result">' in results for results in found)
 
 
 def test_the_first_page_in_english(reader: FlaskClient) -> None:
