@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from matching import Education, Matcher, Seeker, Vacancy
+from matching.occupations import occupations, similarity
+from matching.ranking.occupation_table import occupation_table
 from matching.wording import say
 
 TODAY = date(2026, 11, 24)
@@ -185,3 +187,13 @@ def test_a_wage_of_nothing_is_an_unknown_wage(matcher: Matcher) -> None:
 
     assert match.eligible
     assert "工资面议，期望 5,000 元/月" in [say(note) for note in match.gaps]
+
+
+def test_the_table_of_occupations_agrees_with_the_similarity_of_pairs() -> None:
+    codes = list(occupations())
+
+    for code in ("2-02-10-03", "6-31-01-03", "2-02", "2", "4-03-02-01", "6-18-02-04"):
+        table = occupation_table([code])
+        assert table is not None
+        assert table.tolist() == pytest.approx([similarity(code, other) for other in codes])
+    assert occupation_table(["no-code"]) is None
