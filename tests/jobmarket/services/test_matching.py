@@ -14,6 +14,7 @@ from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import JobSeekingState, VacancyState
 from jobmarket.services import matching, matching_pools
+from jobmarket.services.matching_advice import learning_advice
 from matching.wording import say
 from tests.conftest import SECRET
 from tests.factories import make_job_seeking, make_person, make_vacancy
@@ -177,3 +178,29 @@ def test_the_command_names_the_strategy(database: Database) -> None:
     (line,) = json.loads(result.stdout)
     assert line["strategy"] == ["wage"]
     assert line["reasons"][0].startswith("Widened: pays at most 12,000")
+
+
+def test_the_licence_that_opens_most_vacancies_is_advised(session: Session) -> None:
+    seeker = make_job_seeking(session, "电工")
+    for _ in range(3):
+        make_vacancy(session, "电工", certificate_ids=["electrician"])
+    session.commit()
+
+    (note,) = learning_advice(session, None, seeker.id)
+
+    assert say(note).startswith("考取")
+    assert say(note).endswith("可多符合 3 个岗位")
+    with pytest.raises(matching.NoSuchRowError):
+        learning_advice(session, None, seeker.id + 1000)
+
+
+@pytest.mark.usefixtures("environment")
+def test_the_command_advises_on_standard_error(database: Database) -> None:
+    with database.begin() as session:
+        seeker_id = make_job_seeking(session, "电工").id
+        make_vacancy(session, "电工", certificate_ids=["electrician"])
+
+    result = CliRunner().invoke(main, ["match", "seeker", str(seeker_id), "--json"])
+
+    assert isinstance(json.loads(result.stdout), list)
+    assert "可多符合 1 个岗位" in result.stderr
