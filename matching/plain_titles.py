@@ -1,29 +1,37 @@
 """How plainly a job title is worded (用语是否平常): "Java开发工程师" is plain, "年薪30万+诚聘Java大牛(J12)" is not.
 
 Of titles that fit a question equally well, the plainly worded one is likelier meant, and tells a reader more. A small
-table, `data/title_wording.csv`, has a value for each word, neighbourhood of two words and length; it was learned from
+table, `data/model/title_wording.csv`, has a value for each word, neighbourhood of two words and length, learned from
 how many employers use a title in the same words: `matching.training.wording`.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from matching.tables import rows
+from matching.encoder import SHIPPED
+from matching.text import simplify
 
+FILE = "title_wording.csv"
 LONGEST = 60  # characters; a longer text is no title
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+[+#]*|\d+|[^\w\s]|\s")
 
 
 def wording(title: str) -> set[str]:
-    """What is looked at: words as they are written (JAVA is not java), their neighbourhoods, digits, signs, length."""
+    """What is looked at: words as they are written (JAVA is not java), their neighbourhoods, digits, signs, length.
+
+    Traditional characters count as their simplified forms.
+    """
+    title = simplify(title.encode("utf-8", "ignore").decode("utf-8"))
     words: list[str] = []
     for piece in _PIECE.findall(title):
         if "\u3400" <= piece[0] <= "\u9fff":
@@ -34,18 +42,24 @@ def wording(title: str) -> set[str]:
     return {*words, *neighbours, f"={min(len(title), 30)} characters", f"={min(len(words), 9)} words"}
 
 
-@cache
-def _table() -> dict[str, float]:
-    return {feature: float(value) for feature, value in rows("title_wording.csv")}
+@lru_cache(maxsize=1)
+def _table(folder: Path) -> dict[str, float]:
+    with (folder / FILE).open(encoding="utf-8", newline="") as lines:
+        return {row["wording"]: float(row["value"]) for row in csv.DictReader(lines)}
 
 
 @lru_cache(maxsize=65_536)
-def _plainness(title: str) -> float:
-    table = _table()
+def _plainness(title: str, folder: Path) -> float:
+    table = _table(folder)
     return sum(table.get(feature, 0.0) for feature in sorted(wording(title)))
 
 
-def plainness(texts: Sequence[str | None]) -> NDArray[np.float32]:
-    """About -3 (decorated) to 3 (as everybody writes it) for each text; 0 for what is no title: empty or long."""
+def plainness(texts: Sequence[str | None], encoder: object = None) -> NDArray[np.float32]:
+    """About -3 (decorated) to 3 (as everybody writes it) for each text; 0 for what is no title: empty or long.
+
+    An `encoder` that was trained without the measuring cases brings a table of its own; else the shipped one is read.
+    """
+    own = getattr(encoder, "folder", None)
+    where = own if own is not None and (own / FILE).is_file() else SHIPPED
     titles = ((text or "").strip() for text in texts)
-    return np.array([_plainness(t) if 0 < len(t) <= LONGEST else 0.0 for t in titles], np.float32)
+    return np.array([_plainness(t, where) if 0 < len(t) <= LONGEST else 0.0 for t in titles], np.float32)

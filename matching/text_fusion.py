@@ -46,12 +46,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One question and n texts: `components` (3, n) and the question's features (7,), in the order of the names.
+    """One question and n texts: `components` (three of (n,)) and the question's features (7,), in the names' order.
 
     Components: meaning (cosine), words in common (the best of the pool is about 1), plainness of a title.
     """
 
-    components: Scores
+    components: tuple[Scores, Scores, Scores]
     features: Weights
 
     @classmethod
@@ -69,12 +69,12 @@ class Evidence:
             best,
             float(question.chinese),
         )
-        return cls(np.stack([meaning, overlap / max(best, usual), plain]), np.array(features))
+        return cls((meaning, overlap * np.float32(1 / max(best, usual)), plain), np.array(features))
 
     def spreads(self) -> Weights:
         """Standard deviation of each component over the pool: components count in units of it."""
-        number = self.components.shape[1]
-        variance = self.components.var(axis=1) if number else np.zeros(len(COMPONENTS))
+        number = len(self.components[0])
+        variance = np.array([_variance(values) for values in self.components])
         drawn = (number * variance + _SPREAD_WEIGHT * _USUAL_SPREADS**2) / (number + _SPREAD_WEIGHT)
         return np.asarray(np.sqrt(drawn), np.float64)
 
@@ -82,9 +82,20 @@ class Evidence:
         """float32 between 0 and 1, one for each text: comparable between questions, the higher the better it fits."""
         weights = shares(self.features, fusion_table() if table is None else table) / self.spreads()
         weights /= weights[0] + weights[1]  # nearness is a mean of the first two; plain wording comes on top
-        nearness = weights.astype(np.float32) @ self.components
-        result: Scores = 1 / (1 + np.exp(-SLOPE * (nearness - MIDDLE)))
-        return result
+        distance = np.full(len(self.components[0]), SLOPE * MIDDLE, np.float32)
+        for weight, values in zip(weights, self.components, strict=True):
+            distance -= np.float32(SLOPE * weight) * values
+        np.exp(distance, out=distance)
+        distance += 1
+        return np.reciprocal(distance, out=distance)
+
+
+def _variance(values: Scores) -> float:
+    """Over a pool of any size, quickly; 0 of an empty one."""
+    if not len(values):
+        return 0.0
+    mean = float(values.mean())
+    return max(0.0, float(values @ values) / len(values) - mean * mean)
 
 
 @cache

@@ -33,7 +33,7 @@ class TextMatcher:
         if self._vectors.shape != (len(texts), self._encoder.dimensions):
             raise ValueError(f"{self._vectors.shape} vectors do not belong to {len(texts)} texts of this encoder")
         self._words = WordIndex.of([text or "" for text in texts])
-        self._plain = plainness(texts)
+        self._plain = plainness(texts, self._encoder)
         self._chinese = float(np.mean([is_chinese(text or "") for text in texts])) if texts else 0.0
         return self
 

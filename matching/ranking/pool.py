@@ -88,7 +88,7 @@ class Pool:
             preferred=Incidence.of([preferred_of(item) for item in items]),
             certificates=Incidence.of([_certificates(item) for item in items]),
             words=WordIndex.of(["\n".join(parts) for parts in texts]),
-            plain=plainness(titles),
+            plain=plainness(titles, encoder),
             chinese=sum(is_chinese(title) or is_chinese(rest) for title, rest in texts) / max(len(texts), 1),
         )
 

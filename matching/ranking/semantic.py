@@ -47,5 +47,6 @@ def semantic(pool: Pool, query: Pool, known: float = 1.0) -> Floats:
     text = "\n".join(texts_of(query.items[0]))
     asked = words(text)
     question = Question(1.0 - known, len(asked), pool.words.covered(asked), is_chinese(text), pool.chinese)
-    evidence = Evidence.of(question, np.nan_to_num(cosines(pool, query)), pool.words.overlap(text), pool.plain)
+    meaning = np.nan_to_num(cosines(pool, query), copy=False)
+    evidence = Evidence.of(question, meaning, pool.words.overlap(text), pool.plain)
     return evidence.scores()

@@ -15,7 +15,7 @@ from matching.evaluation.table import evaluate, markdown
 from matching.evaluation.tasks import TASKS, Task, foreign_share
 from matching.features import atoms, expand, is_chinese
 from matching.text_fusion import TABLE
-from matching.training import fusion
+from matching.training import fusion, wording
 from matching.training.contrast import Corpus, Lessons, Recipe, train
 from matching.training.export import write
 from matching.training.own_pairs import own_pair_sets
@@ -60,6 +60,7 @@ def learn_model(folder: Path, out: Path, holdout: bool, recipe: Recipe) -> None:
     lessons = lessons_of(texts, sets, reduction(teacher.encode(texts)))
     log(f"asked the teacher after {time.monotonic() - started:.0f} s")
     write(out, names, train(corpus, sets, table, recipe, log, lessons))
+    wording.write(wording.learn(wording.employers_of_titles(folder, split)), out)
     log(f"trained after {time.monotonic() - started:.0f} s; measuring" + ("" if holdout else " (on cases it has seen)"))
     log(markdown(list(evaluate(folder, rankers(Encoder.load(out), with_minilm=False)))))
     (out / "training.log").write_text("\n".join(lines) + "\n", "utf-8")

@@ -44,7 +44,7 @@ def cases(task: Task, encoder: Encoder) -> list[Case]:
         target = np.zeros(len(task.pool), np.float32)
         target[list(task.right[i])] = 1 / len(task.right[i])
         others = np.arange(len(task.pool)) != task.itself[i]
-        scaled = (evidence.components / evidence.spreads()[:, None]).astype(np.float32)
+        scaled = (np.stack(evidence.components) / evidence.spreads()[:, None]).astype(np.float32)
         found.append(Case(scaled[:, others], evidence.features, target[others], step / len(task.queries)))
     return found
 

@@ -1,4 +1,4 @@
-"""Learns `data/title_wording.csv`: which words and signs make a title one that many employers use.
+"""Learns `title_wording.csv`, a file of the model: which words and signs make a title one that many employers use.
 
 Ridge regression on the logarithm of the number of employers, over words that stand in at least `_LEAST` titles. Titles
 are counted by employers, so that one who posts a thousand times counts once.
@@ -15,10 +15,9 @@ from scipy.sparse import csr_matrix, diags
 from scipy.sparse.linalg import lsqr
 
 from matching.evaluation.split import Split
-from matching.plain_titles import LONGEST, wording
+from matching.plain_titles import FILE, LONGEST, wording
 from matching.training.pairs import read_postings
 
-TABLE = Path(__file__).parents[1] / "data" / "title_wording.csv"
 _LEAST = 10  # titles that a word must stand in
 _DAMPING = 3.0
 
@@ -50,9 +49,9 @@ def learn(used: dict[str, int]) -> dict[str, float]:
     return dict(zip(names, found[0].tolist(), strict=True))
 
 
-def write(table: dict[str, float], path: Path = TABLE) -> None:
+def write(table: dict[str, float], folder: Path) -> None:
     """As a CSV file that a person can read; values that say nothing are left out."""
-    with path.open("w", encoding="utf-8", newline="") as out:
+    with (folder / FILE).open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("wording", "value"))
         rows.writerows((name, f"{value:.3f}") for name, value in table.items() if abs(value) >= 0.01)
