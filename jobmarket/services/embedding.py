@@ -6,18 +6,32 @@ two models are never compared: until then questions, changed rows and matches go
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
+import numpy as np
 import structlog
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from indexer import Collection, EngineUnavailable, SearchEngine
 from jobmarket.database import Database
 from jobmarket.models import EmbeddingModel
-from jobmarket.services.indexing.content import TextEncoder
 from matching.encoder import Encoder
 
 log = structlog.get_logger(__name__)
+
+
+class TextEncoder(Protocol):
+    """What searching and indexing need of `matching.Encoder`."""
+
+    dimensions: int
+    fingerprint: str
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors (n, d)."""
+        ...
 
 
 @cache

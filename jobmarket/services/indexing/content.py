@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
@@ -15,23 +13,13 @@ from indexer import Collection
 from indexer.documents import Document
 from indexer.rows import posting_document, seeker_document
 from jobmarket.models import DocumentKind, JobSeeking, Vacancy
+from jobmarket.services.embedding import TextEncoder
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.publication import active_registrations, open_vacancies
 from matching.ranking import encode_items
 
 COLLECTIONS = {DocumentKind.POSTING: Collection.POSTINGS, DocumentKind.SEEKER: Collection.SEEKERS}
 KINDS = {collection: kind for kind, collection in COLLECTIONS.items()}
-
-
-class TextEncoder(Protocol):
-    """What indexing needs of `matching.Encoder`."""
-
-    dimensions: int
-    fingerprint: str
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors (n, d)."""
-        ...
 
 
 def is_public(collection: Collection, at: datetime | None = None) -> ColumnElement[bool]:

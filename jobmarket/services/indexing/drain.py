@@ -19,7 +19,8 @@ from indexer.engine import VectorsDiffer
 from indexer.rows import version_of
 from jobmarket.database import Database
 from jobmarket.models import OutboxEntry, now
-from jobmarket.services.indexing.content import COLLECTIONS, KINDS, TextEncoder, documents_of
+from jobmarket.services.embedding import TextEncoder
+from jobmarket.services.indexing.content import COLLECTIONS, KINDS, documents_of
 
 LONGEST_WAIT = 300  # seconds between two tries of an entry that keeps failing
 LONGEST_OUTAGE_WAIT = 2  # seconds between two tries while the engine is away: that is no entry's fault

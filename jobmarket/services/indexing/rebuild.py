@@ -11,7 +11,8 @@ from indexer import Collection, SearchEngine
 from indexer.documents import Document
 from jobmarket.database import Database
 from jobmarket.models import OutboxEntry, now
-from jobmarket.services.indexing.content import KINDS, TextEncoder, documents_of, model_of, public_ids
+from jobmarket.services.embedding import TextEncoder
+from jobmarket.services.indexing.content import KINDS, documents_of, model_of, public_ids
 
 OVERLAP = timedelta(minutes=1)  # clocks of several machines differ
 

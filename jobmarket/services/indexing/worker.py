@@ -18,8 +18,7 @@ from indexer.engine import VectorsDiffer
 from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
-from jobmarket.services.embedding import serving, stored_fingerprint
-from jobmarket.services.indexing.content import TextEncoder
+from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.indexing.drain import drain
 from jobmarket.services.indexing.rebuild import rebuild
 

@@ -16,8 +16,7 @@ from indexer.highlight import highlight, snippet
 from indexer.question import take_apart, text_query, units
 from indexer.text import TextQuery, Unit
 from jobmarket.models import Vacancy
-from jobmarket.services.embedding import serving, stored_fingerprint
-from jobmarket.services.indexing.content import TextEncoder
+from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.publication import open_vacancies
 from jobmarket.services.query_understanding import ChipKind, Understood, meaning, parse_query, skill_meaning
 from jobmarket.services.search.fallback import TitleSearch

@@ -9,7 +9,7 @@ from indexer import Collection, EngineUnavailable, Filters, SearchEngine, Search
 from indexer.highlight import highlight, snippet
 from indexer.question import take_apart
 from jobmarket.models import JobSeeking
-from jobmarket.services.indexing.content import TextEncoder
+from jobmarket.services.embedding import TextEncoder
 from jobmarket.services.publication import active_registrations
 from jobmarket.services.query_understanding import ChipKind, parse_query
 from jobmarket.services.search.pages import SeekerHit, SeekerPage
