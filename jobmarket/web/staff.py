@@ -14,6 +14,7 @@ from jobmarket.security.masking import mask_name, mask_number
 from jobmarket.security.staff import password_fits, sign_in, sign_out, staff_only, staff_open
 from jobmarket.services.desk import NotFoundByNumber, registration_by_number, vacancy_by_number
 from jobmarket.services.matching import match_seeker, match_vacancy
+from jobmarket.services.matching_advice import learning_advice
 from jobmarket.services.search import PostingPage, SearchRefused, SeekerPage, search_postings, search_seekers
 from jobmarket.services.search.query import LONGEST_QUERY
 from jobmarket.services.seekers import registration
@@ -143,4 +144,6 @@ def seeker(seeker_id: int) -> str:
         if row is None:
             abort(404)
         matches = match_seeker(session, services.engine, seeker_id, SHOWN)
-        return render_template("staff/seeker.html", seeker=row, matches=matches, names=part_names(), points=points)
+        shown = {"matches": matches, "names": part_names(), "points": points}
+        advice = learning_advice(session, services.engine, seeker_id)
+        return render_template("staff/seeker.html", seeker=row, advice=advice, **shown)

@@ -30,7 +30,7 @@ def _row(code: str) -> Floats:
     own = occupation_index()[code]
     common = (_levels() == _levels()[own]).sum(axis=1)
     by_level = np.array([BY_LEVEL[min(level, 3)] for level in range(5)], np.float32)
-    values = by_level[common]
+    values: Floats = by_level[common]
     for (one, other), value in near_pairs().items():
         if one == code and other in occupation_index():
             values[occupation_index()[other]] = max(values[occupation_index()[other]], value)
