@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy.orm import Session
 
 from jobmarket import migrating
@@ -18,6 +20,10 @@ from jobmarket.services.reference import load_reference
 from tests.elasticsearch import elasticsearch_url  # noqa: F401 (a fixture)
 from tests.postgres import PostgresServer, find_programs
 from tests.shared_files import SHARED
+
+# How quick a machine is, is not what is tested; a fresh clone also draws its first texts slowly.
+hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")
 
 SECRET = "only for tests, never anywhere else, 0123456789"
 

@@ -35,10 +35,14 @@ class PostgresServer:
     def start(self) -> None:
         """Make the data folder and wait until the server answers."""
         self._let_in()
-        port = _free_port()
         self._call(
             [self._programs / "initdb", "-D", self._data, "-U", "test", "--auth=trust", "--no-sync", "-E", "UTF8"]
         )
+        while not self._answers_on(_free_port()):
+            pass  # somebody else took the port between our look and our start
+
+    def _answers_on(self, port: int) -> bool:
+        """Start at the port and wait; False when the server cannot have it."""
         options = ["-c", "fsync=off", "-c", "unix_socket_directories=", "-c", "listen_addresses=127.0.0.1"]
         self._process = subprocess.Popen(
             [str(self._programs / "postgres"), "-D", str(self._data), "-p", str(port), *options],
@@ -46,10 +50,22 @@ class PostgresServer:
         )  # fmt: skip
         self.url = f"postgresql+psycopg://test@127.0.0.1:{port}/postgres"
         deadline = time.monotonic() + _START_SECONDS
-        while subprocess.call([self._programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]) != 0:
-            if time.monotonic() > deadline or self._process.poll() is not None:
-                raise RuntimeError((self._folder / "log").read_text())
+        while not self._is_ready():
+            log = (self._folder / "log").read_text()
+            if self._process.poll() is not None and "Address already in use" in log:
+                return False
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(log)
             time.sleep(0.1)
+        return True
+
+    def _is_ready(self) -> bool:
+        """By the server's own word: at the port, a server of others may be the one that answers."""
+        try:
+            lines = (self._data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        return len(lines) >= 8 and lines[7].strip() == "ready"
 
     def stop(self) -> None:
         """A fast shutdown."""
