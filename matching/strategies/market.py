@@ -13,7 +13,9 @@ from matching.ranking.columns import Floats, Integers, occupation_index
 from matching.ranking.matcher import FULL_ROWS, Matcher, closest
 from matching.ranking.pool import Pool
 from matching.ranking.scores import Scores
-from matching.strategies.steps import LEAST_SKILLS, SKILLS_FIRST, Attempt
+from matching.ranking.skill_cover import above_neutral
+from matching.ranking.weights import PARTS
+from matching.strategies.steps import LEAST_COVER, LEAST_SKILLS, SKILLS_FIRST, Attempt
 from matching.types import Seeker, Vacancy
 
 GOOD = 0.5  # a good match misses no requirement and suits at least as likely as not
@@ -89,7 +91,14 @@ class Market:
 
         emphasis = SKILLS_FIRST if attempt.skills_first else None
         scores = self.matcher.score_chosen(attempt.query, shelf.pool, choose, self.today, emphasis)
-        return scores.where(scores.wanted >= LEAST_SKILLS) if attempt.skills_first else scores
+        return scores.where(_says_enough(scores)) if attempt.skills_first else scores
+
+
+def _says_enough(scores: Scores) -> np.ndarray:
+    """Where enough skills are wanted, and enough of them covered, to look at skills before titles."""
+    least = above_neutral(np.array([LEAST_COVER], dtype=np.float32))[0]
+    enough: np.ndarray = (scores.wanted >= LEAST_SKILLS) & (scores.parts[PARTS.index("skills")] >= least)
+    return enough
 
 
 def is_good(scores: Scores, worth: Floats | float = 1.0) -> np.ndarray:

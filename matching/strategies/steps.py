@@ -12,6 +12,7 @@ from matching.ranking.place import great_circle
 from matching.types import Education, Seeker, Vacancy
 
 NEAR_OCCUPATION = 0.55  # the same small group, or a pair listed as near
+YEARS_THAT_COUNT = 0.5  # share of the years of work that count in a neighbouring occupation
 MOST_NEIGHBOURS = 4  # neighbouring occupations that are looked at, those with the most openings
 YEARS_FOR_A_LEVEL = 5.0  # of work stand in the place of one level of education
 RADIUS_KM = 150.0  # cities so near count as reachable
@@ -19,6 +20,7 @@ WAGE_SHARE = 0.85  # of the wish that is still accepted
 # Factors of the parts' weights.
 SKILLS_FIRST: Mapping[str, float] = {"semantic": 0.25, "occupation": 0.0, "skills": 2.5}
 LEAST_SKILLS = 1.5  # weight of wanted skills from which skills say more than a title
+LEAST_COVER = 0.8  # share of them that a person needs to be found by skills
 
 
 class Step(StrEnum):
@@ -113,13 +115,16 @@ def _next_level(level: Education) -> Education:
 
 
 def _asked_for(query: Seeker | Vacancy, code: str) -> Seeker | Vacancy:
-    """The question as if it were asked for another occupation."""
+    """The question as if it were asked for another occupation, in which only a share of the years of work counts."""
     from matching.occupations import occupations
 
     name = occupations()[code].name
     if isinstance(query, Seeker):
-        return replace(query, text=f"{name}\n{query.text}", occupation_codes=(code,))
-    return replace(query, title=name, description=f"{query.title}\n{query.description}", occupation_code=code)
+        years = query.experience_years and query.experience_years * YEARS_THAT_COUNT
+        return replace(query, text=f"{name}\n{query.text}", occupation_codes=(code,), experience_years=years)
+    asked = query.experience_min_years and query.experience_min_years / YEARS_THAT_COUNT
+    text = f"{query.title}\n{query.description}"
+    return replace(query, title=name, description=text, occupation_code=code, experience_min_years=asked)
 
 
 def _neighbours(wishes: tuple[str, ...], openings: Mapping[str, int]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from matching import Education, Matcher, Seeker, Vacancy
+from matching.occupations import occupations, similarity
 from matching.strategies import GOOD, Shelf, Step, Widening, widen
 from matching.strategies.steps import reachable
 from matching.wording import say
@@ -81,17 +82,29 @@ def test_a_widened_match_still_says_what_is_missing(matcher: Matcher) -> None:
     assert "工资最高 8,000 元/月，比期望的 9,000 元少 1,000 元（接近要求）" in [say(note) for note in match.gaps]
 
 
-def test_a_neighbouring_occupation_is_found_and_named(matcher: Matcher) -> None:
-    from matching.occupations import occupations, similarity
-
+def neighbour() -> str:
+    """An occupation of the welder's small group."""
     level_4 = (code for code, node in occupations().items() if node.level == 4 and code != WELDER)
-    near = next(code for code in level_4 if similarity(WELDER, code) >= 0.55)
+    return next(code for code in level_4 if similarity(WELDER, code) >= 0.55)
 
-    outcome = widened(matcher, asking(), [Vacancy(title=occupations()[near].name, occupation_code=near)])
+
+def test_a_neighbouring_occupation_is_found_and_named(matcher: Matcher) -> None:
+    name = occupations()[neighbour()].name
+
+    outcome = widened(matcher, asking(), [Vacancy(title=name, occupation_code=neighbour())])
 
     ((_, match),) = outcome.matches(1)
     assert outcome.steps == (Step.OCCUPATIONS,)
-    assert occupations()[near].name in say(match.reasons[0])
+    assert name in say(match.reasons[0])
+
+
+@pytest.mark.parametrize(("years", "found"), [(6, True), (4, False)])
+def test_half_of_the_years_count_in_a_neighbouring_occupation(matcher: Matcher, years: int, found: bool) -> None:
+    vacancy = Vacancy(title=occupations()[neighbour()].name, occupation_code=neighbour(), experience_min_years=3)
+
+    outcome = widened(matcher, asking(experience_years=years), [vacancy])
+
+    assert (Step.OCCUPATIONS in outcome.steps) is found
 
 
 def test_skills_are_looked_at_before_titles_where_that_finds_work(matcher: Matcher) -> None:
@@ -102,6 +115,14 @@ def test_skills_are_looked_at_before_titles_where_that_finds_work(matcher: Match
 
     assert outcome.steps == (Step.SKILLS,)
     assert outcome.matches(1)[0][1].steps == (Step.SKILLS,)
+
+
+def test_one_skill_of_four_is_not_enough_to_be_found_by_skills(matcher: Matcher) -> None:
+    vacancy = Vacancy(title="开发数字化转型专员", skills=("java", "python", "sql", "linux"), occupation_code=COOK)
+
+    outcome = widened(matcher, asking(text="后端开发", skills=("java",)), [vacancy])
+
+    assert Step.SKILLS not in outcome.steps
 
 
 def test_the_step_with_the_largest_gain_goes_first(matcher: Matcher) -> None:
