@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,15 +78,17 @@ def session(database: Database) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A PostgreSQL server of our own on loopback; each test makes its own database in it with `postgres_database`."""
     programs = find_programs()
     if programs is None:
         pytest.skip("no PostgreSQL programs on this machine")
-    server = PostgresServer(programs, tmp_path_factory.mktemp("postgres"))
-    server.start()
-    yield server.url
-    server.stop()
+    # not below the test run's own folder: other runs close that to all users but its owner
+    with tempfile.TemporaryDirectory(prefix="jobmarket-postgres-") as folder:
+        server = PostgresServer(programs, Path(folder))
+        server.start()
+        yield server.url
+        server.stop()
 
 
 @pytest.fixture

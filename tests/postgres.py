@@ -74,13 +74,10 @@ class PostgresServer:
             self._process.wait(timeout=30)
 
     def _let_in(self) -> None:
-        """The server's user must be able to reach its data through our private temporary folders."""
+        """The folder is the server's user's own."""
         if os.getuid() != 0:
             return
         os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
-        for parent in self._folder.parents:
-            if parent.stat().st_uid == 0 and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
 
     def _call(self, command: list[str | Path]) -> None:
         subprocess.run(

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 import structlog
 from numpy.typing import NDArray
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from indexer import Collection, EngineUnavailable, SearchEngine
@@ -45,9 +46,14 @@ def model(name: str | None) -> Encoder:
 
 def remember(database: Database, encoder: TextEncoder, name: str | None) -> None:
     """Note the name of a model that an index may be made with, for the day on which another is wanted."""
-    with database.begin() as session:
-        if session.get(EmbeddingModel, encoder.fingerprint) is None:
+    with database.session() as session:
+        if session.get(EmbeddingModel, encoder.fingerprint) is not None:
+            return
+    try:
+        with database.begin() as session:
             session.add(EmbeddingModel(fingerprint=encoder.fingerprint, name=name))
+    except IntegrityError:
+        log.debug("another process noted the model first", model=name)
 
 
 def serving(session: Session, engine: SearchEngine | None, collection: Collection, wanted: TextEncoder) -> TextEncoder:

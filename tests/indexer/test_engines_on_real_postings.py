@@ -19,7 +19,7 @@ from jobmarket.services.file_import import code_lines
 from jobmarket.services.indexing import rebuild
 from jobmarket.services.postings_import import store_postings
 from jobmarket.services.search import PostingQuery
-from jobmarket.services.search.postings import ask, facets_for, vector_of
+from jobmarket.services.search.postings import ask, facets_for
 from tests.bureau import encoder
 
 SAMPLE = 3_000
@@ -73,10 +73,10 @@ def engines(
     database.close()
 
 
-def request_for(engine: SearchEngine, query: PostingQuery) -> SearchRequest:
+def request_for(query: PostingQuery) -> SearchRequest:
     """What the service asks the engine."""
     asked = ask(query)
-    vector = vector_of(engine, encoder(), Collection.POSTINGS, asked.meant)
+    vector = encoder().encode([asked.meant])[0] if asked.meant else None
     facets = facets_for(asked.regions, query.occupation)
     return SearchRequest(
         collection=Collection.POSTINGS,
@@ -90,7 +90,7 @@ def request_for(engine: SearchEngine, query: PostingQuery) -> SearchRequest:
 
 
 def both(engines: tuple[SearchEngine, SearchEngine], query: PostingQuery) -> tuple[SearchResult, SearchResult]:
-    request = request_for(engines[0], query)
+    request = request_for(query)
     return engines[0].search(request), engines[1].search(request)
 
 
@@ -120,7 +120,7 @@ def test_conditions_find_and_count_the_same(
 
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_words_alone_find_the_same_number(engines: tuple[SearchEngine, SearchEngine], text: str) -> None:
-    request = replace(request_for(engines[0], PostingQuery(text=text)), vector=None)
+    request = replace(request_for(PostingQuery(text=text)), vector=None)
 
     embedded, elastic = (engine.search(request) for engine in engines)
 
@@ -138,7 +138,7 @@ def test_the_first_twenty_by_fit_are_nearly_the_same(engines: tuple[SearchEngine
 
 
 def test_turning_pages_gives_the_same_in_both(engines: tuple[SearchEngine, SearchEngine]) -> None:
-    request = replace(request_for(engines[0], PostingQuery(sort=Sort.DATE, region="310000")), limit=50)
+    request = replace(request_for(PostingQuery(sort=Sort.DATE, region="310000")), limit=50)
     pages: list[list[int]] = [[], []]
     for found, engine in zip(pages, engines, strict=True):
         before = None
