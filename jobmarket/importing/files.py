@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, cast
 
 import orjson
 
+from jobmarket.importing.columns import fields_of
 from jobmarket.importing.jsonld import is_json_ld, postings_of
 
 LINE_LIMIT = 4_000_000  # bytes; a longer line is no row
@@ -118,7 +119,7 @@ def _rows_of(value: object, number: int, position: int, text: str) -> Iterator[L
         if not rows:
             yield Line(number, None, position, "no-job-posting", text)
     else:
-        yield Line(number, value, position)
+        yield Line(number, value if "title" in value else fields_of(value), position)
 
 
 def _whole_json(content: BinaryIO, raw: BinaryIO) -> Iterator[Line]:
@@ -157,7 +158,7 @@ def _csv(content: BinaryIO, raw: BinaryIO) -> Iterator[Line]:
         if any("\ufffd" in str(value) for value in given.values()):
             yield Line(rows.line_num, None, raw.tell(), "wrong-encoding", str(given)[:200])
         else:
-            yield Line(rows.line_num, given, raw.tell())
+            yield Line(rows.line_num, fields_of(given), raw.tell())
 
 
 def _without_nul(lines: io.TextIOWrapper) -> Iterator[str]:
