@@ -77,9 +77,10 @@ def centroid(code: str | None) -> tuple[float, float]:
     return region.latitude, region.longitude
 
 
-def _point(latitude: float | None, longitude: float | None) -> tuple[float, float]:
+def point(latitude: float | None, longitude: float | None, code: str | None = None) -> tuple[float, float]:
+    """Exact coordinates where they are known and possible, otherwise those of the region; NaN where unknown."""
     if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        return float("nan"), float("nan")
+        return centroid(code)
     return latitude, longitude
 
 
@@ -124,7 +125,7 @@ class VacancyColumns(Columns):
         return cls(
             education=np.array([_education(item.education) for item in items], dtype=np.int8),
             regions=np.array([[region_number(item.region_code)] for item in items], np.int32).reshape(-1, 1),
-            points=np.array([_point(i.latitude, i.longitude) for i in items], np.float32).reshape(-1, 2),
+            points=np.array([point(i.latitude, i.longitude) for i in items], np.float32).reshape(-1, 2),
             centres=np.array([centroid(item.region_code) for item in items], np.float32).reshape(-1, 2),
             occupations=_padded([_occupations([i.occupation_code or ""]) for i in items], -1, np.int16),
             day=_floats(items, lambda item: _day(item.published_on)),
@@ -152,7 +153,7 @@ class SeekerColumns(Columns):
         return cls(
             education=np.array([_education(item.education) for item in items], dtype=np.int8),
             regions=_padded([_wished_regions(item) for item in items], 0, np.int32),
-            points=np.array([_point(i.latitude, i.longitude) for i in items], np.float32).reshape(-1, 2),
+            points=np.array([point(i.latitude, i.longitude) for i in items], np.float32).reshape(-1, 2),
             centres=np.array([centroid(next(iter(i.region_codes), None)) for i in items], np.float32).reshape(-1, 2),
             occupations=_padded([_occupations(item.occupation_codes) for item in items], -1, np.int16),
             day=_floats(items, lambda item: _day(item.active_on)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from matching.ranking.columns import EDUCATION_RANK, SeekerColumns, VacancyColumns
+from matching.ranking.columns import EDUCATION_RANK
 from matching.ranking.eligibility import REQUIREMENTS
 from matching.ranking.place import whole_kilometres
 from matching.ranking.skill_cover import best_offer, weight
@@ -45,7 +45,7 @@ class Evidence:
 
     def kilometres(self) -> int | None:
         """From the wished place to the vacancy, whole kilometres; None where a place is unknown or they are one."""
-        return whole_kilometres(SeekerColumns.of([self.seeker]), VacancyColumns.of([self.vacancy]))
+        return whole_kilometres(self.seeker, self.vacancy)
 
 
 def reasons(evidence: Evidence) -> tuple[Note, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from matching.ranking.columns import Floats, SeekerColumns, VacancyColumns
+from matching.ranking.columns import Floats, SeekerColumns, VacancyColumns, point
+from matching.types import Seeker, Vacancy
 
 EARTH_RADIUS_KM = 6371.0
 HALF_VALUE_KM = 25.0  # at this distance nearness is one half
@@ -35,13 +37,17 @@ def kilometres(a: Floats, b: Floats) -> Floats:
 
 def great_circle(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two points (latitude and longitude in degrees), NaN where one is unknown."""
-    return float(kilometres(np.array([one]), np.array([other]))[0])
+    (north, east), (to_north, to_east) = (map(math.radians, point) for point in (one, other))
+    across = math.cos(north) * math.cos(to_north) * math.sin((east - to_east) / 2) ** 2
+    half = math.sin((north - to_north) / 2) ** 2 + across
+    return half if math.isnan(half) else 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(max(half, 0.0), 1.0)))
 
 
-def whole_kilometres(seeker: SeekerColumns, vacancy: VacancyColumns) -> int | None:
-    """From one wished place to one vacancy; None where a place is unknown or they are one."""
-    km = float(kilometres(places_of(seeker), places_of(vacancy))[0])
-    return None if np.isnan(km) or km < 1 else round(km)
+def whole_kilometres(seeker: Seeker, vacancy: Vacancy) -> int | None:
+    """From a seeker's first wished place to a vacancy; None where a place is unknown or they are one."""
+    wished = point(seeker.latitude, seeker.longitude, next(iter(seeker.region_codes), None))
+    km = great_circle(wished, point(vacancy.latitude, vacancy.longitude, vacancy.region_code))
+    return None if math.isnan(km) or km < 1 else round(km)
 
 
 def _nearness(km: Floats) -> Floats:
@@ -66,7 +72,7 @@ def place(vacancies: VacancyColumns, seekers: SeekerColumns) -> Place:
     wished, offered = np.broadcast_arrays(seekers.regions, vacancies.regions)
     by_code = _by_code(wished, offered).max(axis=1)
     exact = kilometres(seekers.points, vacancies.points)
-    km = np.where(np.isnan(exact), kilometres(places_of(seekers), places_of(vacancies)), exact)
+    km = np.where(np.isnan(exact), kilometres(_points(seekers), _points(vacancies)), exact)
     near = np.nan_to_num(_nearness(km), nan=0.0)
     inside = by_code >= COARSER
     closeness = np.where(inside, by_code, np.maximum(by_code, 0.7 * near))
@@ -77,6 +83,6 @@ def place(vacancies: VacancyColumns, seekers: SeekerColumns) -> Place:
     return Place(closeness, inside | unwished, coded | unwished, km)
 
 
-def places_of(columns: VacancyColumns | SeekerColumns) -> Floats:
+def _points(columns: VacancyColumns | SeekerColumns) -> Floats:
     """Exact coordinates where they are known, otherwise those of the region."""
     return np.where(np.isnan(columns.points), columns.centres, columns.points)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from matching.ranking.columns import SeekerColumns, VacancyColumns
 from matching.ranking.place import whole_kilometres
 from matching.strategies.steps import Step
 from matching.types import Education, Note, Seeker, Vacancy
@@ -18,7 +17,7 @@ def note(step: Step, vacancy: Vacancy, seeker: Seeker, occupation: str | None) -
         asked, has = Education(vacancy.education or 0), Education(seeker.education or 0)
         return Note(PART, step.value, {"years": seeker.experience_years or 0.0, "asked": asked, "has": has})
     if step is Step.RADIUS:
-        km = whole_kilometres(SeekerColumns.of([seeker]), VacancyColumns.of([vacancy]))
+        km = whole_kilometres(seeker, vacancy)
         region = vacancy.region_code or ""
         return Note(PART, step.value, {"region": region, "away": km})
     if step is Step.WAGE:
