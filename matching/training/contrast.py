@@ -32,7 +32,7 @@ class Recipe:
     dimensions: int = 256
     batch: int = 512
     choices: int = 384  # pairs of a step in which every right-hand text of the set is a candidate
-    steps: int = 9000
+    steps: int = 16000
     rate: float = 0.1
     temperature: float = 0.05
     dropout: float = 0.3  # share of a text's features left out at random
