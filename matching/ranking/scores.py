@@ -10,7 +10,7 @@ import numpy as np
 from matching.ranking.columns import Floats, Integers
 from matching.ranking.weights import PARTS, calibration, weights
 
-SKILLS_HALF = 2.0  # so much skill weight wanted, the skills part counts half
+SKILLS_HALF = 6.0  # so much skill weight wanted, the skills part counts half
 
 
 @dataclass(frozen=True, slots=True)
