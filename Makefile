@@ -22,7 +22,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 ifeq ($(MODELS),yes)
 	@$(PIP) install --constraint constraints.txt torch
-	@$(PIP) install --constraint constraints.txt --editable '.[transformers,training]'
+	@$(PIP) install --constraint constraints.txt --editable '.[transformers]'
 else
 	@$(PIP) install --constraint constraints.txt --editable .
 endif
@@ -30,7 +30,7 @@ endif
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "Installing what the tests need ..."
-	@$(PIP) install --constraint constraints.txt --editable '.[transformers,training,test]'
+	@$(PIP) install --constraint constraints.txt --editable '.[transformers,test]'
 	@bash tests/install-programs
 	@touch $@
 
