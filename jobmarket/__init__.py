@@ -19,16 +19,17 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     from jobmarket import api, language, web, wiring
     from jobmarket.config import Settings
-    from jobmarket.security import encryption, http
+    from jobmarket.security import encryption, http, sign_in
 
     settings = settings or Settings.from_environment()
     encryption.configure(settings.secret_key)
     app = Flask("jobmarket.web", template_folder="templates", static_folder="static")
     app.config.update(SECRET_KEY=settings.secret_key)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    wiring.attach(app, settings)
+    services = wiring.attach(app, settings)
     language.register(app)
     http.protect(app, settings)
+    sign_in.register(app, services)
     web.register(app)
     api.register(app)
     return app

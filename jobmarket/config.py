@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _MINIMUM_SECRET_LENGTH = 32
-DEMONSTRATION_PASSWORD = "demo"  # noqa: S105 - of the staff pages, where none is set; shown on the log-in page
 
 
 class UnsafeSettings(RuntimeError):
@@ -36,10 +35,22 @@ class Settings:
     """`EMBEDDING_MODEL`: a sentence-transformers name or path. Unset: the shipped model."""
 
     demo: bool
-    """`JOBMARKET_DEMO`: this is the demonstration market; the staff pages are open with a known password."""
+    """`JOBMARKET_DEMO`: this is the demonstration market; its accounts with their known password may sign in, and staff
+    are offered a second factor but need none."""
 
-    staff_password: str | None = field(repr=False)
-    """`JOBMARKET_STAFF_PASSWORD`: opens the staff pages. Unset outside the demonstration: they are closed."""
+    mail_url: str | None = field(repr=False)
+    """`MAIL_URL`: how mail leaves: smtp://user:password@host:587 (STARTTLS) or smtps://…
+    Unset: files in `home`/mail."""
+
+    mail_sender: str
+    """`MAIL_SENDER`: whom mails are from. Default: no-reply@ and the first of `hosts`."""
+
+    hosts: tuple[str, ...]
+    """`JOBMARKET_HOSTS`: the names that the service is reached by, with commas between; others are refused, so that
+    nobody can have a link to another host mailed. Unset: any, which production does not allow."""
+
+    proxies: int
+    """`JOBMARKET_PROXIES`: how many reverse proxies stand in front and tell the real address and scheme. Default: 0."""
 
     environment: str
     """`JOBMARKET_ENVIRONMENT`: `development` (default) or `production`, which refuses unsafe settings."""
@@ -58,6 +69,9 @@ class Settings:
         if environment == "development" and not secret:
             secret = _kept_secret(home)
         demo = (environ.get("JOBMARKET_DEMO") or "0").lower() in {"1", "true", "yes", "on"}
+        hosts = tuple(
+            filter(None, (name.strip().lower() for name in (environ.get("JOBMARKET_HOSTS") or "").split(",")))
+        )
         settings = cls(
             database_url=environ.get("DATABASE_URL") or f"sqlite:///{home / 'jobmarket.sqlite'}",
             elasticsearch_url=environ.get("ELASTICSEARCH_URL") or None,
@@ -65,7 +79,10 @@ class Settings:
             secret_key=secret,
             embedding_model=environ.get("EMBEDDING_MODEL") or None,
             demo=demo,
-            staff_password=environ.get("JOBMARKET_STAFF_PASSWORD") or (DEMONSTRATION_PASSWORD if demo else None),
+            mail_url=environ.get("MAIL_URL") or None,
+            mail_sender=environ.get("MAIL_SENDER") or f"no-reply@{hosts[0] if hosts else 'localhost'}",
+            hosts=hosts,
+            proxies=_number(environ, "JOBMARKET_PROXIES"),
             environment=environment,
         )
         settings.refuse_unsafe()
@@ -80,7 +97,17 @@ class Settings:
         if len(self.secret_key) < _MINIMUM_SECRET_LENGTH:
             raise UnsafeSettings(f"SECRET_KEY needs at least {_MINIMUM_SECRET_LENGTH} characters in production")
         if self.demo:
-            raise UnsafeSettings("JOBMARKET_DEMO opens the staff pages with a known password; not in production")
+            raise UnsafeSettings("JOBMARKET_DEMO lets accounts with a known password sign in; not in production")
+        if not self.hosts:
+            raise UnsafeSettings("JOBMARKET_HOSTS must name the host that people reach the service by")
+
+
+def _number(environ: Mapping[str, str], name: str) -> int:
+    """A small whole number. Raises UnsafeSettings for anything else."""
+    text = environ.get(name) or "0"
+    if not (text.isascii() and text.isdecimal() and len(text) < 3):
+        raise UnsafeSettings(f"{name} is {text!r}: use a whole number from 0 to 99")
+    return int(text)
 
 
 def _kept_secret(home: Path) -> str:

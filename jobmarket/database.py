@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
 from sqlalchemy import create_engine, event, inspect, make_url
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 _BUSY_MILLISECONDS = 15_000
 _MAPPED_BYTES = 4 << 30
@@ -33,6 +33,10 @@ class Database:
     def session(self) -> Session:
         """A session to use as a context manager; closing it ends what it read."""
         return self._sessions()
+
+    def shared_session(self, scope: Callable[[], object]) -> scoped_session[Session]:
+        """A session for code that expects one at hand; `scope` tells which caller is asking."""
+        return scoped_session(self._sessions, scopefunc=scope)
 
     @contextmanager
     def begin(self) -> Iterator[Session]:

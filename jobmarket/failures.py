@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 _MESSAGES = {
     400: lazy_gettext("This request could not be understood"),
-    401: lazy_gettext("The staff password is needed"),
+    401: lazy_gettext("A token or signing in is needed"),
     403: lazy_gettext("You may not do this"),
     404: lazy_gettext("There is nothing at this address"),
     405: lazy_gettext("This address does not take this method"),

@@ -11,6 +11,7 @@ from flask import Flask, current_app
 from indexer import SearchEngine, open_engine
 from jobmarket.config import Settings
 from jobmarket.database import Database
+from jobmarket.mail import Mailer, open_mailer
 
 if TYPE_CHECKING:
     from matching.encoder import Encoder
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Services:
-    """Settings, database, search engine; the embedding model is loaded when it is first needed."""
+    """Settings, database, search engine, mail; the embedding model is loaded when it is first needed."""
 
     settings: Settings
     database: Database
     engine: SearchEngine
+    mailer: Mailer
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -40,7 +42,10 @@ class Services:
 def attach(app: Flask, settings: Settings) -> Services:
     """Open everything and put it where `current()` finds it. Nothing is read or created yet."""
     services = Services(
-        settings, Database(settings.database_url), open_engine(settings.elasticsearch_url, settings.home)
+        settings,
+        Database(settings.database_url),
+        open_engine(settings.elasticsearch_url, settings.home),
+        open_mailer(settings),
     )
     app.extensions["jobmarket"] = services
     return services

@@ -29,7 +29,7 @@ def register(app: Flask) -> None:
         OPENAPI_JSON_PATH="openapi.json",
     )
     api = _Api(app)
-    api.spec.components.security_scheme("staff", {"type": "http", "scheme": "basic"})
+    api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     for module in (postings, search_help, reference, seekers):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(documentation.page_of(api))

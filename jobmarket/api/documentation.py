@@ -34,13 +34,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation as the page shows it; `example` is an address that can be opened, empty where there is none."""
+    """One operation as the page shows it. `example` is an address that can be opened, `scope` what a token needs;
+    both may be empty."""
 
     tag: str
     method: str
     path: str
     summary: str
-    for_staff: bool
+    scope: str
     parameters: tuple[Item, ...]
     answer: tuple[Item, ...]
     several: bool
@@ -60,7 +61,7 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
                 method=method.upper(),
                 path=path,
                 summary=told.get("summary", ""),
-                for_staff=bool(told.get("security")),
+                scope=told.get("x-scope", ""),
                 parameters=tuple(_parameter(one) for one in (*shared, *told.get("parameters", []))),
                 answer=answer,
                 several=several,

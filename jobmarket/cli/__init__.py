@@ -9,6 +9,7 @@ import click
 import structlog
 
 COMMANDS = {
+    "account": "jobmarket.cli.account:account",
     "audit": "jobmarket.cli.audit:audit",
     "db": "jobmarket.cli.db:db",
     "demo": "jobmarket.cli.demo:demo",
@@ -16,6 +17,7 @@ COMMANDS = {
     "import": "jobmarket.cli.importing:import_",
     "index": "jobmarket.cli.index:index",
     "match": "jobmarket.cli.match:match",
+    "office": "jobmarket.cli.office:office",
     "reference": "jobmarket.cli.reference:reference",
     "search": "jobmarket.cli.search:search",
     "serve": "jobmarket.cli.serve:serve",

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from jobmarket.cli.context import read_settings
-from jobmarket.config import DEMONSTRATION_PASSWORD, Settings
+from jobmarket.config import Settings
 
 
 @click.command()
@@ -43,8 +43,11 @@ def serve(host: str, port: int, workers: int, threads: int, index_worker: bool) 
 def _announce(host: str, port: int, settings: Settings) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{port}  (stop with Ctrl-C)", err=True)
-    if settings.demo and settings.staff_password == DEMONSTRATION_PASSWORD:
-        click.echo(f"staff pages: http://{shown}:{port}/staff/  password: {DEMONSTRATION_PASSWORD}", err=True)
+    if settings.demo:
+        from jobmarket.services.demonstration.accounts import MAILS, PASSWORD
+
+        click.echo(f"sign in: http://{shown}:{port}/account/sign-in  password of every account: {PASSWORD}", err=True)
+        click.echo("\n".join(f"  {mail}" for mail in MAILS), err=True)
 
 
 def _application(options: dict[str, Any], settings: Any) -> Any:

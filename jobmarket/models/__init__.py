@@ -1,15 +1,26 @@
 """The rows (数据表). Importing this package registers every model with `Base.metadata`."""
 
+from jobmarket.models.account import Account
+from jobmarket.models.api_token import ApiToken
+from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer
 from jobmarket.models.job_seeking import JobSeeking, JobSeekingState, WorkExperience
+from jobmarket.models.membership import MemberRole, Membership
+from jobmarket.models.office import Office, OfficeLevel
 from jobmarket.models.outbox import DocumentKind, OutboxEntry
+from jobmarket.models.passkey import Passkey
 from jobmarket.models.person import IdentityDocument, Person
 from jobmarket.models.reference import Industry, Occupation, Region, Skill
+from jobmarket.models.sign_in_session import SignInSession
+from jobmarket.models.staff_member import StaffMember, StaffRole
 from jobmarket.models.vacancy import Vacancy, VacancySource, VacancyState
 
 __all__ = [
+    "Account",
+    "ApiToken",
+    "AuditEntry",
     "Base",
     "DocumentKind",
     "EmbeddingModel",
@@ -18,11 +29,19 @@ __all__ = [
     "Industry",
     "JobSeeking",
     "JobSeekingState",
+    "MemberRole",
+    "Membership",
     "Occupation",
+    "Office",
+    "OfficeLevel",
     "OutboxEntry",
+    "Passkey",
     "Person",
     "Region",
+    "SignInSession",
     "Skill",
+    "StaffMember",
+    "StaffRole",
     "Vacancy",
     "VacancySource",
     "VacancyState",

@@ -33,14 +33,15 @@ class _Keys:
 _keys = _Keys()
 
 
-def _derive(secret: str, purpose: bytes) -> bytes:
+def derive(secret: str, purpose: bytes) -> bytes:
+    """A key of 32 bytes for one purpose; from one purpose's key no other follows."""
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=b"jobmarket", info=purpose).derive(secret.encode())
 
 
 def configure(secret: str) -> None:
     """Derive the encryption key and the lookup key from one secret."""
-    _keys.cipher = AESGCM(_derive(secret, b"encryption"))
-    _keys.lookup = _derive(secret, b"lookup")
+    _keys.cipher = AESGCM(derive(secret, b"encryption"))
+    _keys.lookup = derive(secret, b"lookup")
 
 
 def encrypt(text: str) -> str:

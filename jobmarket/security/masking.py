@@ -18,3 +18,14 @@ def mask_number(number: str) -> str:
     head, tail = (4, 4) if len(shown) >= 15 else (3, 4) if len(shown) == 11 else (len(shown) // 5, len(shown) // 5)
     hidden = max(1, len(shown) - head - tail)
     return shown[:head] + "*" * hidden + shown[len(shown) - tail :]
+
+
+def mask_mail(address: str) -> str:
+    """A mail address with most of its name hidden, on one line: zh***@example.com."""
+    name, at, host = one_line(address, 254).rpartition("@")
+    return f"{name[:2]}***{at}{host}" if at else "***"
+
+
+def one_line(text: str, longest: int) -> str:
+    """What came from outside as it may be put into a log: no line breaks, no control characters, not too long."""
+    return "".join(character if character.isprintable() else " " for character in text)[:longest]

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from jobmarket.models import JobSeeking, JobSeekingState, Person, Vacancy
 from jobmarket.security.encryption import lookup_hash
+from jobmarket.security.viewer import Viewer
 from jobmarket.services.identity import read_identity_number
+from jobmarket.services.jurisdiction import registrations_for, vacancies_for
 from matching.reading import BadRow
 
 _IDENTITY = re.compile(r"[0-9]{15}|[0-9]{17}[0-9Xx]")
@@ -26,10 +28,11 @@ class NotFoundByNumber(LookupError):
         self.code = code
 
 
-def registration_by_number(session: Session, text: str) -> int | None:
+def registration_by_number(session: Session, viewer: Viewer, text: str) -> int | None:
     """The id of the registration of the person with this identity or mobile number: the active one, else the newest.
 
-    None where the text is neither. Raises NotFoundByNumber for a mistyped identity number, and for an unknown one.
+    None where the text is neither. Raises NotFoundByNumber for a mistyped identity number, and for one that is unknown
+    in the viewer's region.
     """
     number = _GAPS.sub("", text)
     if _TELEPHONE.fullmatch(number):
@@ -39,7 +42,12 @@ def registration_by_number(session: Session, text: str) -> int | None:
     else:
         return None
     active_first = case((JobSeeking.state == JobSeekingState.ACTIVE, 0), else_=1)
-    query = select(JobSeeking.id).join(Person).where(owner).order_by(active_first, JobSeeking.id.desc())
+    query = (
+        select(JobSeeking.id)
+        .join(Person)
+        .where(owner, registrations_for(viewer))
+        .order_by(active_first, JobSeeking.id.desc())
+    )
     found = session.scalar(query.limit(1))
     if found is None:
         raise NotFoundByNumber("no-registration")
@@ -53,12 +61,12 @@ def _identity_number(text: str) -> str:
         raise NotFoundByNumber("wrong-number") from None
 
 
-def vacancy_by_number(session: Session, text: str) -> int | None:
+def vacancy_by_number(session: Session, viewer: Viewer, text: str) -> int | None:
     """The id of the vacancy with this number; None where the text is none. Raises NotFoundByNumber."""
     number = text.strip().removeprefix("#")
     if not _VACANCY.fullmatch(number):
         return None
-    found = session.scalar(select(Vacancy.id).where(Vacancy.id == int(number)))
+    found = session.scalar(select(Vacancy.id).where(Vacancy.id == int(number), vacancies_for(viewer)))
     if found is None:
         raise NotFoundByNumber("no-vacancy")
     return found

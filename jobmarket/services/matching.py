@@ -8,12 +8,15 @@ from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+import numpy as np
+from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from indexer import Collection, SearchEngine
 from jobmarket.models import JobSeeking, Vacancy
+from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services.embedding import model, serving
+from jobmarket.services.jurisdiction import registrations_for, vacancies_for
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.matching_pools import LivePool, Source
 from jobmarket.services.publication import active_registrations, open_vacancies
@@ -88,30 +91,37 @@ def _pool(session: Session, engine: SearchEngine | None, source: Source[Any]) ->
     return pool
 
 
-def match_vacancy(session: Session, engine: SearchEngine | None, vacancy_id: int, limit: int = 20) -> list[SeekerMatch]:
+def match_vacancy(
+    session: Session, engine: SearchEngine | None, vacancy_id: int, limit: int = 20, viewer: Viewer = OPERATOR
+) -> list[SeekerMatch]:
     """The registered seekers who fit a vacancy best; widened step by step where good ones are few.
+
+    Of those, and for a vacancy of those, that the viewer's office works with.
 
     Raises NoSuchRowError, ValueError for a bad limit.
     """
     _check(limit)
-    vacancy = session.get(Vacancy, vacancy_id)
+    vacancy = session.scalar(select(Vacancy).where(Vacancy.id == vacancy_id, vacancies_for(viewer)))
     if vacancy is None:
         raise NoSuchRowError(f"vacancy {vacancy_id}")
-    ranked = _ranked(session, engine, REGISTRATIONS, vacancy_facts(vacancy), limit)
+    seen = None if viewer.sees_everything else registrations_for(viewer)
+    ranked = _ranked(session, engine, REGISTRATIONS, vacancy_facts(vacancy), limit, seen)
     found = select(JobSeeking).options(joinedload(JobSeeking.person)).where(JobSeeking.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [SeekerMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]
 
 
 def match_seeker(
-    session: Session, engine: SearchEngine | None, job_seeking_id: int, limit: int = 20
+    session: Session, engine: SearchEngine | None, job_seeking_id: int, limit: int = 20, viewer: Viewer = OPERATOR
 ) -> list[VacancyMatch]:
     """The open vacancies that fit a registration best; widened step by step where good ones are few.
 
-    A widened match says so first among its reasons. Raises NoSuchRowError, ValueError for a bad limit.
+    A widened match says so first among its reasons. The person must be one whom the viewer's office works with; the
+    vacancies are those of everywhere, which are public. Raises NoSuchRowError, ValueError for a bad limit.
     """
     _check(limit)
-    registration = session.get(JobSeeking, job_seeking_id)
+    wanted = (JobSeeking.id == job_seeking_id, registrations_for(viewer))
+    registration = session.scalar(select(JobSeeking).where(*wanted))
     if registration is None:
         raise NoSuchRowError(f"registration {job_seeking_id}")
     ranked = _ranked(session, engine, VACANCIES, seeker_facts(registration), limit)
@@ -121,12 +131,21 @@ def match_seeker(
 
 
 def _ranked(
-    session: Session, engine: SearchEngine | None, source: Source[Any], facts: types.Vacancy | types.Seeker, limit: int
+    session: Session,
+    engine: SearchEngine | None,
+    source: Source[Any],
+    facts: types.Vacancy | types.Seeker,
+    limit: int,
+    seen: ColumnElement[bool] | None = None,
 ) -> list[tuple[int, Match]]:
-    """Best first: (row id, match)."""
+    """Best first: (row id, match), of the rows that meet `seen` (None: all)."""
     pool = _pool(session, engine, source)
     snapshot = pool.current(session, engine)
-    widening = widen(pool.matcher, facts, snapshot.shelves())
+    shelves = snapshot.shelves()
+    if seen is not None:
+        ids = np.fromiter(session.scalars(select(source.id).where(source.is_open(), seen)), np.int64)
+        shelves = snapshot.shelves(ids)
+    widening = widen(pool.matcher, facts, shelves)
     return [(int(snapshot.parts[shelf].ids[match.index]), match) for shelf, match in widening.matches(limit)]
 
 

@@ -66,10 +66,14 @@ class Snapshot:
         """The changed rows, and the base."""
         return self.overlay, self.base
 
-    def shelves(self) -> tuple[Shelf, Shelf]:
-        """The pools of `parts` with the rows that count."""
+    def shelves(self, only: NDArray[np.int64] | None = None) -> tuple[Shelf, Shelf]:
+        """The pools of `parts` with the rows that count; `only` names the ids that may (None: all)."""
         counts = ~np.isin(self.base.ids, list(self.stale)) if self.stale else None
-        return Shelf(self.overlay.pool), Shelf(self.base.pool, counts)
+        if only is None:
+            return Shelf(self.overlay.pool), Shelf(self.base.pool, counts)
+        wanted = np.isin(self.base.ids, only)
+        counts = wanted if counts is None else counts & wanted
+        return Shelf(self.overlay.pool, np.isin(self.overlay.ids, only)), Shelf(self.base.pool, counts)
 
     @property
     def size(self) -> int:

@@ -6,9 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from jobmarket.models import JobSeeking
+from jobmarket.security.viewer import Viewer
+from jobmarket.services.jurisdiction import registrations_for
 
 
-def registration(session: Session, job_seeking_id: int) -> JobSeeking | None:
-    """The registration with its person and work history, or None."""
+def registration(session: Session, viewer: Viewer, job_seeking_id: int) -> JobSeeking | None:
+    """The registration with its person and work history; None where there is none that the viewer may see."""
     query = select(JobSeeking).options(joinedload(JobSeeking.person), selectinload(JobSeeking.work_experiences))
-    return session.scalar(query.where(JobSeeking.id == job_seeking_id))
+    return session.scalar(query.where(JobSeeking.id == job_seeking_id, registrations_for(viewer)))

@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from jobmarket.models import Vacancy
+from jobmarket.security.viewer import Viewer
+from jobmarket.services.jurisdiction import vacancies_for
 from jobmarket.services.publication import open_vacancies
 
 
@@ -15,7 +17,7 @@ def public_vacancy(session: Session, vacancy_id: int) -> Vacancy | None:
     return session.scalar(query.where(Vacancy.id == vacancy_id, open_vacancies()))
 
 
-def any_vacancy(session: Session, vacancy_id: int) -> Vacancy | None:
-    """The vacancy in whatever state it is, for staff, or None."""
+def any_vacancy(session: Session, viewer: Viewer, vacancy_id: int) -> Vacancy | None:
+    """The vacancy in whatever state it is, for staff of its region, or None."""
     query = select(Vacancy).options(joinedload(Vacancy.employer), selectinload(Vacancy.sources))
-    return session.scalar(query.where(Vacancy.id == vacancy_id))
+    return session.scalar(query.where(Vacancy.id == vacancy_id, vacancies_for(viewer)))

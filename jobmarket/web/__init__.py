@@ -7,7 +7,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
-    from jobmarket.web import context, errors, health, metrics, public, staff
+    from jobmarket.web import account, context, employer, errors, health, metrics, office, public, staff
 
     context.register(app)
     errors.register(app)
@@ -15,3 +15,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(public.blueprint)
     app.register_blueprint(staff.blueprint)
+    app.register_blueprint(account.blueprint)
+    app.register_blueprint(employer.blueprint)
+    app.register_blueprint(office.blueprint)
+    app.after_request(account.signing_in_pages)

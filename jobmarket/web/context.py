@@ -7,9 +7,10 @@ from typing import Any
 from flask import Flask, request, url_for
 from flask_bootstrap import Bootstrap5
 
-from jobmarket.config import DEMONSTRATION_PASSWORD
 from jobmarket.language import LANGUAGES, language
-from jobmarket.security.staff import staff_open, staff_signed_in
+from jobmarket.security import permissions
+from jobmarket.security.sign_in.enforcement import viewer
+from jobmarket.services.demonstration.accounts import MAILS, PASSWORD
 from jobmarket.web import display
 from jobmarket.web.foreign import lang_attribute
 from jobmarket.wiring import current
@@ -27,15 +28,15 @@ def same_page(**changes: Any) -> str:
 
 def _values() -> dict[str, Any]:
     settings = current().settings
-    known_password = settings.demo and settings.staff_password == DEMONSTRATION_PASSWORD
+    asking = viewer()
     return {
         "language": language(),
         "languages": LANGUAGES,
         "same_page": same_page,
         "demo": settings.demo,
-        "demo_password": DEMONSTRATION_PASSWORD if known_password else None,
-        "staff_open": staff_open(),
-        "staff_signed_in": staff_signed_in(),
+        "demo_accounts": (MAILS, PASSWORD) if settings.demo else None,
+        "viewer": asking,
+        "may": lambda endpoint: permissions.may(asking, endpoint),
     }
 
 

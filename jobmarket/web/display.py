@@ -68,6 +68,11 @@ def day(moment: datetime | date) -> str:
     return f"{shown.day} {shown:%B} {shown.year}"
 
 
+def clock(moment: datetime) -> str:
+    """2026年11月24日 09:30, in China."""
+    return f"{day(moment)} {moment.astimezone(_CHINA):%H:%M}"
+
+
 def iso(moment: datetime) -> str:
     """For the `datetime` attribute of `<time>`."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")
@@ -230,6 +235,7 @@ def paragraphs(text: str) -> Markup:
 FILTERS = {
     "age": age,
     "count": count,
+    "clock": clock,
     "company_nature": company_nature,
     "company_size": company_size,
     "day": day,

@@ -16,8 +16,11 @@ log = structlog.get_logger(__name__)
 # status: what happened, what to do
 _SAID = {
     400: (_("This request could not be understood"), _("Check the address or what you entered, then try again.")),
-    401: (_("Please sign in"), _("This page is for staff.")),
-    403: (_("You may not open this page"), _("Sign in as staff if you have access.")),
+    401: (_("Please sign in"), _("This page is for those who have an account that may open it.")),
+    403: (
+        _("You may not open this page"),
+        _("Your account has no right to it. Sign in with another one, or ask the bureau."),
+    ),
     404: (_("This page does not exist"), _("The vacancy may have been closed. Search for similar ones.")),
     405: (_("This page cannot do that"), _("Go back and use the buttons on the page.")),
     413: (_("That is too large"), _("Shorten the text and send it again. Nothing was stored.")),

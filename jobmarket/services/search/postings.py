@@ -16,7 +16,9 @@ from indexer.highlight import highlight, snippet
 from indexer.question import take_apart, text_query, units
 from indexer.text import TextQuery, Unit
 from jobmarket.models import Vacancy
+from jobmarket.security.viewer import Viewer
 from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
+from jobmarket.services.jurisdiction import narrowed
 from jobmarket.services.publication import open_vacancies
 from jobmarket.services.query_understanding import ChipKind, Understood, meaning, parse_query, skill_meaning
 from jobmarket.services.search.fallback import TitleSearch
@@ -43,17 +45,32 @@ class Asked:
     wage_min: int | None
     meant: str  # what the vector is made of
 
+    def within(self, places: tuple[str, ...]) -> Asked:
+        """The same in these places alone (none: everywhere)."""
+        terms = {name: values for name, values in self.filters.terms.items() if name != "region"}
+        filters = replace(self.filters, terms=terms | ({"region": places} if places else {}))
+        return replace(self, filters=filters, regions=places)
+
 
 def search_postings(
-    session: Session, engine: SearchEngine, encoder: TextEncoder | None, query: PostingQuery
+    session: Session,
+    engine: SearchEngine,
+    encoder: TextEncoder | None,
+    query: PostingQuery,
+    office: Viewer | None = None,
 ) -> PostingPage:
-    """One page of published vacancies.
+    """One page of published vacancies; with `office` only those in the region that this viewer's office works with.
 
     Without an encoder, or where the model of the index's vectors cannot be had, words alone decide. While the search
     engine is away, titles in the database are searched (`PostingPage.limited`). Raises a `SearchRefused`.
     """
     query = query.checked()
     asked = ask(query)
+    if office is not None:
+        places = narrowed(office, asked.regions)
+        if places is None:
+            return PostingPage((), 0, chips=asked.understood.chips, corrections=asked.understood.corrections)
+        asked = asked.within(places)
     request = SearchRequest(
         collection=Collection.POSTINGS,
         text=asked.text,

@@ -9,7 +9,9 @@ from indexer import Collection, EngineUnavailable, Filters, SearchEngine, Search
 from indexer.highlight import highlight, snippet
 from indexer.question import take_apart
 from jobmarket.models import JobSeeking
+from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services.embedding import TextEncoder
+from jobmarket.services.jurisdiction import narrowed, registrations_for
 from jobmarket.services.publication import active_registrations
 from jobmarket.services.query_understanding import ChipKind, parse_query
 from jobmarket.services.search.pages import SeekerHit, SeekerPage
@@ -21,19 +23,26 @@ _MOST = 1_000_000  # a wage that nobody exceeds
 
 
 def search_seekers(
-    session: Session, engine: SearchEngine, encoder: TextEncoder | None, query: SeekerQuery
+    session: Session,
+    engine: SearchEngine,
+    encoder: TextEncoder | None,
+    query: SeekerQuery,
+    viewer: Viewer = OPERATOR,
 ) -> SeekerPage:
     """One page of active registrations. A place in the text is a wished place, years are at least so many.
 
-    While the search engine is away the page is empty and `limited`. Raises a `SearchRefused`.
+    Only those that the viewer's office works with. While the search engine is away the page is empty and `limited`.
+    Raises a `SearchRefused`.
     """
     query = query.checked()
     asked = ask(PostingQuery(text=query.text))
     understood = parse_query(query.text)
-    places = (query.region,) if query.region else asked.regions
+    places = narrowed(viewer, (query.region,) if query.region else asked.regions)
+    if places is None:
+        return SeekerPage((), 0)
     terms: dict[str, tuple[str, ...]] = {}
     if places:
-        terms["region"] = tuple(places)
+        terms["region"] = places
     if query.occupation:
         terms["occupation"] = (query.occupation,)
     education = query.education or max((int(chip.value) for chip in understood.of(ChipKind.EDUCATION)), default=0)
@@ -57,7 +66,7 @@ def search_seekers(
         turned = turn(engine, request, query.cursor, query.fingerprint, query.limit)
     except EngineUnavailable:
         return SeekerPage((), 0, limited=True)
-    rows = _rows(session, [hit.id for hit in turned.hits])
+    rows = _rows(session, viewer, [hit.id for hit in turned.hits])
     marks = [*take_apart(query.text).phrases, *(unit.word for unit in (asked.text.units if asked.text else ()))]
     hits = []
     for hit in turned.hits:
@@ -70,8 +79,8 @@ def search_seekers(
     )
 
 
-def _rows(session: Session, ids: list[int]) -> dict[int, JobSeeking]:
+def _rows(session: Session, viewer: Viewer, ids: list[int]) -> dict[int, JobSeeking]:
     if not ids:
         return {}
     query = select(JobSeeking).options(joinedload(JobSeeking.person)).where(JobSeeking.id.in_(ids))
-    return {row.id: row for row in session.scalars(query.where(active_registrations()))}
+    return {row.id: row for row in session.scalars(query.where(active_registrations(), registrations_for(viewer)))}
