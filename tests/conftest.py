@@ -39,8 +39,8 @@ def shared() -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings of an embedded set-up in a folder of its own, with the staff pages open."""
-    environment = {"JOBMARKET_HOME": str(tmp_path / "home"), "SECRET_KEY": SECRET, "JOBMARKET_STAFF_PASSWORD": "staff"}
+    """Settings of an embedded set-up in a folder of its own."""
+    environment = {"JOBMARKET_HOME": str(tmp_path / "home"), "SECRET_KEY": SECRET}
     settings = Settings.from_environment(environment)
     encryption.configure(settings.secret_key)
     return settings

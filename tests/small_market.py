@@ -20,13 +20,14 @@ from jobmarket.services.demonstration.identities import identity_number
 from jobmarket.services.indexing import drain
 from matching.encoder import Encoder
 from tests.factories import make_employer, make_job_seeking, make_person, make_vacancy
+from tests.signing_in import make_accounts
 
-PASSWORD = "窗口-secret"
 COOKS = 45
 SEEKER_NAME = "欧阳小明"
 SEEKER_NUMBER = identity_number(7)
 SEEKER_TELEPHONE = "10012345678"
 SCRIPT = "<script>alert('title')</script>"
+HOSTS = "localhost,127.0.0.1,bureau.example"
 SECRET = "only for tests, never anywhere else, 0123456789"
 
 
@@ -46,8 +47,8 @@ class SmallMarket:
 
 
 def read_settings(home: Path, **environment: str) -> Settings:
-    """Settings of an embedded set-up whose staff pages are open with `PASSWORD`."""
-    basis = {"JOBMARKET_HOME": str(home), "SECRET_KEY": SECRET, "JOBMARKET_STAFF_PASSWORD": PASSWORD}
+    """Settings of an embedded set-up."""
+    basis = {"JOBMARKET_HOME": str(home), "SECRET_KEY": SECRET, "JOBMARKET_HOSTS": HOSTS}
     return Settings.from_environment(basis | environment)
 
 
@@ -61,6 +62,7 @@ def build(home: Path, migrated_file: Path) -> SmallMarket:
     with database.begin() as session:
         market = SmallMarket(settings, _electrician(session), _injected(session), _closed(session), _seekers(session))
         _others(session)
+        make_accounts(session)
     while drain(database, engine, Encoder.load()):
         pass
     engine.close()
@@ -89,7 +91,7 @@ def _electrician(session: Session) -> int:
 def _injected(session: Session) -> int:
     employer = make_employer(session, '=HYPERLINK("http://example.invalid")<b>公司</b>')
     texts = {"description": f"{SCRIPT}<img src=x onerror=alert(1)>保洁", "benefits": SCRIPT, "tags": [SCRIPT]}
-    return make_vacancy(session, f"{SCRIPT}保洁员", employer=employer, region_code="330100", **texts).id
+    return make_vacancy(session, f"{SCRIPT}保洁员", employer=employer, region_code="310115", **texts).id
 
 
 def _closed(session: Session) -> int:

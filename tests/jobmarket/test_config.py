@@ -21,7 +21,7 @@ def test_nothing_set_is_an_embedded_development_set_up(tmp_path: Path) -> None:
     settings = read(tmp_path)
 
     assert settings.database_url == f"sqlite:///{tmp_path}/jobmarket.sqlite"
-    assert (settings.elasticsearch_url, settings.embedding_model, settings.staff_password) == (None, None, None)
+    assert (settings.elasticsearch_url, settings.embedding_model, settings.mail_url) == (None, None, None)
     assert (settings.production, settings.demo) == (False, False)
 
 
@@ -41,6 +41,9 @@ def test_the_development_secret_is_made_once_and_readable_by_its_owner_alone(tmp
         ({}, "SECRET_KEY"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"SECRET_KEY": LONG, "JOBMARKET_DEMO": "1"}, "JOBMARKET_DEMO"),
+        ({"SECRET_KEY": LONG}, "JOBMARKET_HOSTS"),
+        ({"SECRET_KEY": LONG, "JOBMARKET_HOSTS": " , "}, "JOBMARKET_HOSTS"),
+        ({"SECRET_KEY": LONG, "JOBMARKET_PROXIES": "one"}, "JOBMARKET_PROXIES"),
     ],
 )
 def test_production_refuses_unsafe_settings(tmp_path: Path, changes: dict[str, str], named: str) -> None:
@@ -50,14 +53,17 @@ def test_production_refuses_unsafe_settings(tmp_path: Path, changes: dict[str, s
     assert list(tmp_path.iterdir()) == []
 
 
-def test_production_starts_with_a_secret_and_without_demonstration(tmp_path: Path) -> None:
-    settings = read(tmp_path, JOBMARKET_ENVIRONMENT="production", SECRET_KEY=LONG)
+def test_production_starts_with_a_secret_and_a_host_and_without_demonstration(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path, JOBMARKET_ENVIRONMENT="production", SECRET_KEY=LONG, JOBMARKET_HOSTS="Jobs.example, www.jobs.example"
+    )
 
     app = create_app(settings)
     app.test_client().get("/healthz")
 
     assert settings.production
-    assert settings.staff_password is None
+    assert settings.hosts == ("jobs.example", "www.jobs.example")
+    assert settings.mail_sender == "no-reply@jobs.example"
     assert app.config["SESSION_COOKIE_SECURE"] is True  # set with the first request
 
 
@@ -67,21 +73,18 @@ def test_an_unknown_environment_is_refused_rather_than_taken_for_development(tmp
 
 
 @pytest.mark.parametrize(("value", "on"), [("1", True), ("TRUE", True), ("yes", True), ("0", False), ("", False)])
-def test_only_the_demonstration_opens_the_staff_pages_by_itself(tmp_path: Path, value: str, on: bool) -> None:
-    settings = read(tmp_path, JOBMARKET_DEMO=value)
-
-    assert settings.demo is on
-    assert settings.staff_password == ("demo" if on else None)
+def test_the_demonstration_is_turned_on_by_a_word(tmp_path: Path, value: str, on: bool) -> None:
+    assert read(tmp_path, JOBMARKET_DEMO=value).demo is on
 
 
 def test_no_secret_is_in_the_words_of_the_settings(tmp_path: Path) -> None:
     settings = read(
         tmp_path,
         SECRET_KEY=LONG,
-        JOBMARKET_STAFF_PASSWORD="open sesame",
+        MAIL_URL="smtp://bureau:sesame@mail:587",
         DATABASE_URL="postgresql+psycopg://bureau:pencil@db/market",
         ELASTICSEARCH_URL="https://elastic:rubber@search:9200",
     )
 
-    for secret in (LONG, "open sesame", "pencil", "rubber"):
+    for secret in (LONG, "sesame", "pencil", "rubber"):
         assert secret not in repr(settings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.small_market import PASSWORD, SmallMarket, build
+from tests.signing_in import CLERK, token_of, with_token
+from tests.small_market import SmallMarket, build
 
 _addresses = itertools.count(1)
 
@@ -24,7 +24,7 @@ def market(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Sma
 
 @pytest.fixture(scope="session")
 def app(market: SmallMarket) -> Iterator[Flask]:
-    """The application with the embedded engine and a staff password."""
+    """The application with the embedded engine."""
     app = market.app()
     yield app
     app.extensions["jobmarket"].close()
@@ -32,14 +32,13 @@ def app(market: SmallMarket) -> Iterator[Flask]:
 
 @pytest.fixture
 def program(app: Flask) -> FlaskClient:
-    """A program without a password, at an address of its own."""
+    """A program without a token, at an address of its own."""
     client = app.test_client()
     client.environ_base["REMOTE_ADDR"] = f"127.2.0.{next(_addresses) % 250}"
     return client
 
 
 @pytest.fixture
-def staff_program(program: FlaskClient) -> FlaskClient:
-    """A program of the bureau: sends the staff password with each request."""
-    program.environ_base["HTTP_AUTHORIZATION"] = "Basic " + base64.b64encode(f"bureau:{PASSWORD}".encode()).decode()
-    return program
+def staff_program(app: Flask, program: FlaskClient) -> FlaskClient:
+    """A program of the bureau: sends a token of a clerk with each request."""
+    return with_token(program, token_of(app, CLERK))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 
 import pytest
@@ -13,13 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from tests.small_market import PASSWORD
-
-_HEADERS = {
-    "Authorization": "Basic " + base64.b64encode(f"bureau:{PASSWORD}".encode()).decode(),
-    "Accept-Encoding": "identity",
-}
-
+from tests.signing_in import CLERK, token_of
 
 OPERATIONS = [
     "searchPostings",
@@ -37,17 +30,26 @@ OPERATIONS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def token(app: Flask) -> str:
+    """A token for everything."""
+    return token_of(app, CLERK)
+
+
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["good", "bad"])
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_an_operation_answers_as_its_document_says(app: Flask, operation_id: str, mode: GenerationMode) -> None:
+def test_an_operation_answers_as_its_document_says(
+    app: Flask, token: str, operation_id: str, mode: GenerationMode
+) -> None:
     document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+    headers = {"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"}
     cases = document.find_operation_by_id(operation_id).as_strategy(generation_mode=mode)
 
     @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=cases)
     def check(case: schemathesis.Case) -> None:
         # Codes and cursors have rules that a schema cannot say: a value of the right form may still be refused.
-        case.call_and_validate(headers=_HEADERS, excluded_checks=[positive_data_acceptance])
+        case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
 
     check()
 

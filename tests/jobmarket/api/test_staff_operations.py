@@ -5,21 +5,23 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from tests.signing_in import with_token
 from tests.small_market import SEEKER_NAME, SEEKER_NUMBER, SEEKER_TELEPHONE, SmallMarket
 
 OPERATIONS = ["seekers", "matches/posting/1", "matches/seeker/1"]
 
 
 @pytest.mark.parametrize("path", OPERATIONS)
-def test_without_the_password_nothing_is_told(program: FlaskClient, path: str) -> None:
+def test_without_a_token_nothing_is_told(program: FlaskClient, path: str) -> None:
     answer = program.get(f"/api/v1/{path}")
 
     assert answer.status_code == 401
-    assert answer.json == {"code": 401, "field": None, "reason": "unauthorized", "message": "需要工作人员密码"}
+    assert answer.json == {"code": 401, "field": None, "reason": "unauthorized", "message": "需要令牌或登录"}
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
-def test_passwords_cannot_be_tried_one_after_the_other(program: FlaskClient) -> None:
-    answers = [program.get("/api/v1/seekers", auth=("bureau", str(number))) for number in range(11)]
+def test_tokens_cannot_be_tried_one_after_the_other(program: FlaskClient) -> None:
+    answers = [with_token(program, f"jm_{number}").get("/api/v1/seekers") for number in range(11)]
 
     assert [answer.status_code for answer in answers] == [401] * 10 + [429]
     assert int(answers[-1].headers["Retry-After"]) <= 60

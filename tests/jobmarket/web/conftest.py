@@ -12,7 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from jobmarket import create_app
-from tests.small_market import PASSWORD, SmallMarket, build, read_settings
+from tests.signing_in import CLERK, sign_in
+from tests.small_market import SmallMarket, build, read_settings
 
 _addresses = itertools.count(1)
 
@@ -25,7 +26,7 @@ def market(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Sma
 
 @pytest.fixture(scope="session")
 def app(market: SmallMarket) -> Iterator[Flask]:
-    """The application with the embedded engine and open staff pages; forms need no token here."""
+    """The application with the embedded engine; forms need no token here."""
     app = market.app()
     app.config["WTF_CSRF_ENABLED"] = False
     yield app
@@ -41,9 +42,7 @@ def reader(app: Flask) -> FlaskClient:
 @pytest.fixture
 def staff(app: Flask) -> FlaskClient:
     """A member of staff who has signed in."""
-    client = _client(app)
-    client.post("/staff/login", data={"password": PASSWORD})
-    return client
+    return sign_in(_client(app), CLERK)
 
 
 @pytest.fixture

@@ -9,8 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 
 LARGEST_PAGE = 150_000  # bytes with everything that it loads
-PUBLIC_PAGES = ["/", "/vacancies", "/vacancies?q=厨师", "/vacancies/1", "/staff/login", "/api/v1/docs", "/nothing"]
-STAFF_PAGES = ["/staff/", "/staff/?kind=seekers", "/staff/vacancies/1", "/staff/seekers/1"]
+PUBLIC_PAGES = ["/", "/vacancies", "/vacancies?q=厨师", "/vacancies/1", "/account/sign-in", "/api/v1/docs", "/nothing"]
+STAFF_PAGES = [
+    "/staff/", "/staff/?kind=seekers", "/staff/vacancies/1", "/staff/seekers/1", "/account/", "/account/sessions",
+    "/account/tokens", "/office/newcomers",
+]  # fmt: skip
 ALL_PAGES = PUBLIC_PAGES + STAFF_PAGES
 
 
@@ -57,7 +60,7 @@ def test_a_page_with_everything_it_loads_is_light(staff: FlaskClient, address: s
 
 
 def test_the_session_cannot_be_read_by_scripts_or_sent_by_other_sites(staff: FlaskClient, reader: FlaskClient) -> None:
-    (session,) = reader.get("/staff/login").headers.getlist("Set-Cookie")
+    (session,) = reader.get("/account/sign-in").headers.getlist("Set-Cookie")
     (language,) = reader.get("/?lang=en").headers.getlist("Set-Cookie")
 
     for cookie in (session, language):
@@ -68,7 +71,7 @@ def test_the_session_cannot_be_read_by_scripts_or_sent_by_other_sites(staff: Fla
 def test_in_production_the_session_travels_encrypted_only(visit: Callable[..., FlaskClient]) -> None:
     reader = visit(JOBMARKET_ENVIRONMENT="production")
 
-    answer = reader.get("/staff/login", base_url="https://bureau.example")
+    answer = reader.get("/account/sign-in", base_url="https://bureau.example")
 
     (session,) = answer.headers.getlist("Set-Cookie")
     assert "Secure" in session

@@ -1,16 +1,15 @@
-"""Pages for staff: closed without the password, masked personal data, matches with their reasons laid open."""
+"""Pages for staff: closed without an account, masked personal data, matches with their reasons laid open."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from tests.signing_in import CLERK, database_of, make_accounts, sign_in
 from tests.small_market import (
-    PASSWORD,
     SCRIPT,
     SEEKER_NAME,
     SEEKER_NUMBER,
@@ -26,71 +25,16 @@ def test_without_signing_in_there_is_only_the_way_to_the_door(reader: FlaskClien
     answer = reader.get(address)
 
     assert answer.status_code == 401
-    assert "/staff/login?next=" in answer.text
+    assert "/account/sign-in?next=" in answer.text
     assert SEEKER_NAME[0] + "*" not in answer.text
 
 
-@pytest.mark.parametrize("address", [*STAFF_PAGES, "/staff/login"])
-def test_without_a_configured_password_there_are_no_staff_pages(
-    visit: Callable[..., FlaskClient], address: str
-) -> None:
-    reader = visit(JOBMARKET_STAFF_PASSWORD="")
-
-    assert reader.get(address).status_code == 404
-    assert "/staff" not in reader.get("/").text
-
-
-def test_the_right_password_opens_the_page_that_was_wanted(reader: FlaskClient) -> None:
-    answer = reader.post("/staff/login", data={"password": PASSWORD, "next": "/staff/seekers/1"})
-
-    assert answer.status_code == 302
-    assert answer.location == "/staff/seekers/1"
-    assert reader.get(answer.location).status_code == 200
-
-
-def test_a_wrong_password_is_said_at_the_field(reader: FlaskClient) -> None:
-    answer = reader.post("/staff/login", data={"password": "wrong"})
-
-    assert answer.status_code == 403
-    assert 'aria-invalid="true" aria-describedby="wrong"' in answer.text
-    assert "密码不对" in answer.text
-    assert reader.get("/staff/").status_code == 401
-
-
-@pytest.mark.parametrize(
-    "elsewhere", ["https://example.invalid/", "//example.invalid/staff", "/staff\\@example.invalid"]
-)
-def test_signing_in_leads_to_no_other_host(reader: FlaskClient, elsewhere: str) -> None:
-    answer = reader.post("/staff/login", data={"password": PASSWORD, "next": elsewhere})
-
-    assert answer.location == "/staff/"
-
-
-def test_signing_out_closes_the_pages_and_says_so(staff: FlaskClient) -> None:
+def test_signing_out_closes_the_pages(staff: FlaskClient) -> None:
     assert staff.get("/staff/").status_code == 200
 
-    page = staff.post("/staff/leave", follow_redirects=True).text
+    staff.post("/account/sign-out")
 
-    assert "您已退出" in page
     assert staff.get("/staff/").status_code == 401
-
-
-def test_a_form_without_its_token_is_refused(visit: Callable[..., FlaskClient]) -> None:
-    reader = visit()
-
-    answer = reader.post("/staff/login", data={"password": PASSWORD})
-
-    assert answer.status_code == 400
-    assert "这个页面打开太久了" in answer.text
-    assert reader.get("/staff/").status_code == 401
-
-
-def test_passwords_cannot_be_tried_one_after_the_other(reader: FlaskClient) -> None:
-    answers = [reader.post("/staff/login", data={"password": str(number)}) for number in range(11)]
-
-    assert [answer.status_code for answer in answers] == [403] * 10 + [429]
-    assert "您的访问太频繁了" in answers[-1].text
-    assert int(answers[-1].headers["Retry-After"]) <= 60
 
 
 def test_the_desk_has_the_focus_in_its_field_and_lists_vacancies(staff: FlaskClient) -> None:
@@ -225,19 +169,10 @@ def test_the_shortcuts_are_listed_on_every_staff_page(staff: FlaskClient) -> Non
             assert f"<kbd>{key}</kbd>" in page
 
 
-def test_the_demonstration_shows_its_password_but_never_one_that_was_set(visit: Callable[..., FlaskClient]) -> None:
-    shown = visit(JOBMARKET_DEMO="1", JOBMARKET_STAFF_PASSWORD="").get("/staff/login").text
-    hidden = visit(JOBMARKET_DEMO="1").get("/staff/login").text
-
-    assert "<strong>demo</strong>" in shown
-    assert "密码是" not in hidden
-    assert PASSWORD not in hidden
-
-
 def test_an_empty_bureau_says_how_registrations_come_in(visit_empty: FlaskClient, tmp_path: Path) -> None:
-    visit_empty.application.config["WTF_CSRF_ENABLED"] = False
-    visit_empty.post("/staff/login", data={"password": PASSWORD})
+    with database_of(visit_empty.application).begin() as session:
+        make_accounts(session)
 
-    page = visit_empty.get("/staff/?kind=seekers").text
+    page = sign_in(visit_empty, CLERK).get("/staff/?kind=seekers").text
 
     assert "0 位求职者" in page

@@ -27,7 +27,19 @@ PAGES = [
     "/vacancies/1",
     "/vacancies/999999",
     "/api/v1/docs",
-    "/staff/login",
+    "/account/sign-in",
+    "/account/sign-up?for=employer",
+    "/account/reset",
+    "/account/confirm",
+    "/account/",
+    "/account/sessions",
+    "/account/tokens",
+    "/account/password",
+    "/account/mail",
+    "/account/second-factor",
+    "/account/passkeys",
+    "/account/recovery-codes",
+    "/office/newcomers",
     "/staff/",
     "/staff/?kind=seekers",
     "/staff/vacancies/1",
@@ -64,7 +76,7 @@ class _Text(HTMLParser):
 
 def _texts() -> set[str | tuple[str, ...]]:
     """Every text that the code and the templates have translated."""
-    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2")]
     keywords = {"_": None, "gettext": None, "lazy_gettext": None, "N_": None, "ngettext": (1, 2)}
     found = extract_from_dir(str(PACKAGE), methods, keywords=keywords, options_map={})
     return {text if isinstance(text, str) else tuple(text[:2]) for _file, _line, text, *_rest in found}
