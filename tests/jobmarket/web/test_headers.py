@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from tests.signing_in import HOST, PASSWORD
+
 LARGEST_PAGE = 150_000  # bytes with everything that it loads
 PUBLIC_PAGES = ["/", "/vacancies", "/vacancies?q=厨师", "/vacancies/1", "/account/sign-in", "/api/v1/docs", "/nothing"]
 STAFF_PAGES = [
@@ -36,11 +38,11 @@ def test_a_strict_policy_goes_with_every_answer(staff: FlaskClient, address: str
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("address", ALL_PAGES)
+@pytest.mark.parametrize("address", [*ALL_PAGES, "/account/sign-up?for=employer"])
 def test_a_page_has_no_script_or_style_of_its_own_and_loads_nothing_from_elsewhere(
-    staff: FlaskClient, address: str
+    staff: FlaskClient, reader: FlaskClient, address: str
 ) -> None:
-    page = staff.get(address).text
+    page = (staff if address in STAFF_PAGES else reader).get(address).text
 
     assert not re.search(r"<script(?![^>]*\bsrc=)", page)
     assert "<style" not in page
@@ -59,11 +61,12 @@ def test_a_page_with_everything_it_loads_is_light(staff: FlaskClient, address: s
     assert len(answer.data) + sum(len(part.data) for part in parts.values()) < LARGEST_PAGE
 
 
-def test_the_session_cannot_be_read_by_scripts_or_sent_by_other_sites(staff: FlaskClient, reader: FlaskClient) -> None:
-    (session,) = reader.get("/account/sign-in").headers.getlist("Set-Cookie")
-    (language,) = reader.get("/?lang=en").headers.getlist("Set-Cookie")
+def test_no_cookie_can_be_read_by_scripts_or_sent_by_other_sites(reader: FlaskClient) -> None:
+    signing_in = reader.post("/account/sign-in", data={"email": f"seeker@{HOST}", "password": PASSWORD})
+    cookies = signing_in.headers.getlist("Set-Cookie") + reader.get("/?lang=en").headers.getlist("Set-Cookie")
 
-    for cookie in (session, language):
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"session", "device", "language"}
+    for cookie in cookies:
         assert "HttpOnly" in cookie
         assert "SameSite=Lax" in cookie
 
