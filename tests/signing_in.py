@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
+import re
+import struct
 import time
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -87,3 +95,37 @@ def with_token(client: FlaskClient, token: str) -> FlaskClient:
     """Let the client send this token with each request."""
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
     return client
+
+
+def mails_to(app: Flask, mail: str) -> list[str]:
+    """The texts of all mails to this address, oldest first."""
+    folder: Path = app.extensions["jobmarket"].settings.home / "mail"
+    messages = [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
+    return [message.get_content() for message in messages if message["To"] == mail]
+
+
+def link_in(text: str) -> str:
+    """The path of the link in a mail."""
+    found = re.search(r"https?://[^/\s]+(/\S+)", text)
+    assert found is not None, text
+    return found[1]
+
+
+def one_time_code(key: str, steps: int = 0) -> str:
+    """The six digits that an authenticator app shows for a key (RFC 6238), `steps` of 30 seconds from now."""
+    counter = int(time.time()) // 30 + steps
+    secret = base64.b32decode(re.sub(r"[^A-Z2-7]", "", key))
+    digest = hmac.new(secret, struct.pack(">Q", counter), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(int.from_bytes(digest[start : start + 4]) & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def set_up_codes(client: FlaskClient) -> str:
+    """Set up codes from an app in the flow that the client is in; gives the key. The present code is used up."""
+    page = client.post("/account/second-factor", data={"setup": "authenticator"}).text
+    key = re.search(r'<code class="d-block text-break">([A-Z2-7 -]+)</code>', page)
+    action = re.search(r'action="(/account/(?:second-factor/|code)[^"]*)"', page)
+    assert key is not None, page
+    assert action is not None, page
+    client.post(action[1], data={"code": one_time_code(key[1])})
+    return key[1]

@@ -28,13 +28,16 @@ def claim(session: Session, account: Account) -> Membership | None:
         known = Employer(name=account.claimed_name, name_key=key, credit_code=account.claimed_credit_code)
         session.add(known)
         session.flush()
-        membership = Membership(employer_id=known.id, role=MemberRole.OWNER, confirmed_at=now())
+        membership = Membership(
+            account_id=account.id, employer_id=known.id, role=MemberRole.OWNER, confirmed_at=now()
+        )
     else:
         role = MemberRole.RECRUITER if _owners(session, known.id) else MemberRole.OWNER
-        membership = Membership(employer_id=known.id, role=role)
-    account.memberships.append(membership)
+        membership = Membership(account_id=account.id, employer_id=known.id, role=role)
+    session.add(membership)
     account.claimed_name = account.claimed_credit_code = None
     session.flush()
+    session.expire(account, ["memberships"])
     return membership
 
 

@@ -40,7 +40,7 @@ def test_a_search_says_how_it_was_understood_and_a_part_can_be_taken_off(program
     ("conditions", "total"),
     [
         ({"region": "510000"}, COOKS),
-        ({"region": "310000"}, 1),
+        ({"region": "310000"}, 2),
         ({"occupation": "4"}, COOKS),
         ({"occupation": "6-31-01-03"}, 1),
         ({"industry": "C"}, 1),

@@ -40,6 +40,12 @@ def reader(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
+def another(app: Flask) -> FlaskClient:
+    """Somebody else, or the same person in another browser."""
+    return _client(app)
+
+
+@pytest.fixture
 def staff(app: Flask) -> FlaskClient:
     """A member of staff who has signed in."""
     return sign_in(_client(app), CLERK)
