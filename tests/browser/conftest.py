@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.small_market import PASSWORD, SECRET, SmallMarket, build
+from tests.signing_in import CLERK, HOST, sign_in
+from tests.small_market import HOSTS, SECRET, SmallMarket, build
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -42,7 +43,11 @@ PUBLIC_PAGES = {
     "vacancy": "/vacancies/1",
     "not-there": "/vacancies/999999",
     "documentation": "/api/v1/docs",
-    "login": "/staff/login",
+    "sign-in": "/account/sign-in",
+    "sign-up": "/account/sign-up",
+    "sign-up-employer": "/account/sign-up?for=employer",
+    "forgotten": "/account/reset",
+    "link-again": "/account/confirm",
     "signed-out": "/staff/",
 }
 STAFF_PAGES = {
@@ -50,6 +55,20 @@ STAFF_PAGES = {
     "seekers": "/staff/?kind=seekers&q=电工",
     "staff-vacancy": "/staff/vacancies/1",
     "staff-seeker": "/staff/seekers/1",
+    "account": "/account/",
+    "sessions": "/account/sessions",
+    "tokens": "/account/tokens",
+    "password": "/account/password",
+    "mail": "/account/mail",
+    "codes": "/account/second-factor",
+    "passkeys": "/account/passkeys",
+    "recovery": "/account/recovery-codes",
+    "newcomers": "/office/newcomers",
+}
+OTHER_PAGES = {
+    "auditor": "/office/audit",
+    "administrator": "/office/accounts",
+    "owner": "/employer/members",
 }
 
 
@@ -73,7 +92,7 @@ def server(market: SmallMarket) -> Iterator[str]:
     environment |= {
         "JOBMARKET_HOME": str(market.settings.home),
         "SECRET_KEY": SECRET,
-        "JOBMARKET_STAFF_PASSWORD": PASSWORD,
+        "JOBMARKET_HOSTS": HOSTS,
     }
     for setting in ("DATABASE_URL", "ELASTICSEARCH_URL"):
         environment.pop(setting, None)
@@ -116,34 +135,41 @@ def browser() -> Iterator[Browser]:
 OpenPage = Callable[..., Page]
 
 
+Cookies = Callable[[str], list[Any]]
+
+
 @pytest.fixture(scope="session")
-def staff_cookies(browser: Browser, server: str) -> Any:
-    """Cookies of somebody who has signed in; once for all tests, because signing in is limited by the minute."""
-    context = browser.new_context(base_url=server)
-    page = context.new_page()
-    page.goto("/staff/login")
-    page.fill("#password", PASSWORD)
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/")
-    cookies = context.cookies()
-    context.close()
-    return cookies
+def cookies_of(market: SmallMarket, server: str) -> Iterator[Cookies]:
+    """Makes the cookies of somebody who has signed in; the server's sessions are rows that we can write as well."""
+    app = market.app()
+
+    def of(mail: str) -> list[Any]:
+        cookie = sign_in(app.test_client(), mail).get_cookie("session")
+        assert cookie is not None
+        return [{"name": "session", "value": cookie.value, "url": server}]
+
+    yield of
+    app.extensions["jobmarket"].close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: str, staff_cookies: Any) -> Iterator[OpenPage]:
+def open_page(browser: Browser, server: str, cookies_of: Cookies) -> Iterator[OpenPage]:
     """Makes a window of somebody's own: viewport, colour scheme, language, with or without JavaScript, signed in."""
     contexts = []
 
-    def opened(*, language: str = "zh", staff: bool = False, viewport: Any = None, **options: Any) -> Page:
+    def opened(
+        *, language: str = "zh", staff: bool = False, role: str = "", viewport: Any = None, **options: Any
+    ) -> Page:
         context = browser.new_context(base_url=server, viewport=viewport or WIDE, **options)
         contexts.append(context)
         context.set_default_timeout(15_000)
         context.add_cookies([{"name": "language", "value": language, "url": server}])
         page = context.new_page()
         if staff:
-            context.add_cookies(staff_cookies)
+            context.add_cookies(cookies_of(CLERK))
             page.goto("/staff/")
+        if role:
+            context.add_cookies(cookies_of(f"{role}@{HOST}"))
         return page
 
     yield opened

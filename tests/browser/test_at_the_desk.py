@@ -1,4 +1,4 @@
-"""Staff at the desk: sign in, find a person by number, read who fits and why, keys instead of the mouse, print."""
+"""Staff at the desk: find a person by number, read who fits and why, keys instead of the mouse, print."""
 
 from __future__ import annotations
 
@@ -10,20 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.small_market import PASSWORD, SEEKER_NUMBER, SmallMarket
-
-
-def test_signing_in_leads_to_the_page_that_was_wanted(open_page: OpenPage, market: SmallMarket) -> None:
-    page = open_page()
-    page.goto(f"/staff/vacancies/{market.electrician}")
-
-    page.get_by_role("link", name="登录").click()
-    expect(page.get_by_label("密码")).to_be_focused()
-    page.keyboard.insert_text(PASSWORD)
-    page.keyboard.press("Enter")
-
-    page.wait_for_url(f"**/staff/vacancies/{market.electrician}*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("维修电工")
+from tests.small_market import SEEKER_NUMBER, SmallMarket
 
 
 def test_from_a_vacancy_to_the_seeker_who_fits_and_why(open_page: OpenPage, market: SmallMarket) -> None:
@@ -113,11 +100,7 @@ def test_keys_do_nothing_while_somebody_types(open_page: OpenPage) -> None:
 
 
 def test_without_javascript_the_desk_works(open_page: OpenPage, market: SmallMarket) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto("/staff/")
-    page.get_by_role("link", name="登录").click()
-    page.locator("#password").fill(PASSWORD)
-    page.locator("main button").click()
+    page = open_page(staff=True, java_script_enabled=False)
     page.get_by_text("求职者", exact=True).click()
     page.locator("#q").fill("电工")
     page.locator("main button").click()
