@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent / "screenshots"
 PROGRAM = Path(sys.executable).with_name("jobmarket")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WIDE, PHONE = (1180, 900), (390, 844)
-PASSWORD = "demo"  # the demonstration's, which its log-in page shows
+MAIL, PASSWORD = "clerk@example.invalid", "demonstration"  # as the demonstration's sign-in page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
     context.add_cookies([{"name": "language", "value": picture.language, "url": address}])
     page = context.new_page()
     if picture.staff:
-        page.goto("/staff/login")
+        page.goto("/account/sign-in")
+        page.fill("#email", MAIL)
         page.fill("#password", PASSWORD)
         page.locator("main button").click()
         page.wait_for_url("**/staff/")

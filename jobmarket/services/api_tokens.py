@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from jobmarket.models import Account, ApiToken, now
@@ -74,6 +74,12 @@ def valid(session: Session, account_id: int) -> list[ApiToken]:
         ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None), ApiToken.expires_at > now()
     )
     return list(session.scalars(query.order_by(ApiToken.id.desc())))
+
+
+def revoke_all(session: Session, account_id: int) -> None:
+    """Make every token of an account worthless, as when somebody else may have had its password."""
+    query = update(ApiToken).where(ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None))
+    session.execute(query.values(revoked_at=now()))
 
 
 def revoke(session: Session, viewer: Viewer, token_id: int) -> bool:

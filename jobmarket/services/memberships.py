@@ -28,9 +28,7 @@ def claim(session: Session, account: Account) -> Membership | None:
         known = Employer(name=account.claimed_name, name_key=key, credit_code=account.claimed_credit_code)
         session.add(known)
         session.flush()
-        membership = Membership(
-            account_id=account.id, employer_id=known.id, role=MemberRole.OWNER, confirmed_at=now()
-        )
+        membership = Membership(account_id=account.id, employer_id=known.id, role=MemberRole.OWNER, confirmed_at=now())
     else:
         role = MemberRole.RECRUITER if _owners(session, known.id) else MemberRole.OWNER
         membership = Membership(account_id=account.id, employer_id=known.id, role=role)

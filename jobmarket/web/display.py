@@ -73,6 +73,19 @@ def clock(moment: datetime) -> str:
     return f"{day(moment)} {moment.astimezone(_CHINA):%H:%M}"
 
 
+# What stands in a browser's description of itself, the more particular first, and what people call it.
+_BROWSERS = {"MicroMessenger": "WeChat", "Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome",
+             "Safari": "Safari"}  # fmt: skip
+_SYSTEMS = {"HarmonyOS": "HarmonyOS", "Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows",
+            "Mac OS": "Mac", "Linux": "Linux"}  # fmt: skip
+
+
+def browser(program: str) -> str:
+    """Chrome · Windows; what is not known is left out."""
+    known = (next((name for word, name in names.items() if word in program), "") for names in (_BROWSERS, _SYSTEMS))
+    return " · ".join(filter(None, known)) or _("unknown browser")
+
+
 def iso(moment: datetime) -> str:
     """For the `datetime` attribute of `<time>`."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")
@@ -235,6 +248,7 @@ def paragraphs(text: str) -> Markup:
 FILTERS = {
     "age": age,
     "count": count,
+    "browser": browser,
     "clock": clock,
     "company_nature": company_nature,
     "company_size": company_size,

@@ -13,7 +13,7 @@ from jobmarket.security.sign_in.datastore import SignIn, shared
 from jobmarket.security.sign_in.devices import remember_device
 from jobmarket.security.sign_in.forms import EMPLOYER
 from jobmarket.security.viewer import Viewer
-from jobmarket.services import accounts, memberships, sign_in_sessions
+from jobmarket.services import accounts, api_tokens, memberships, sign_in_sessions
 from jobmarket.services.audit import Action, record
 
 KEY = "sign_in"  # in the browser's signed cookie
@@ -81,6 +81,7 @@ def _password_changed(_app: Flask, user: SignIn, **_told: Any) -> None:
 
 def _password_reset(_app: Flask, user: SignIn, **_told: Any) -> None:
     sign_in_sessions.end_all(shared(), user.id)
+    api_tokens.revoke_all(shared(), user.id)
     accounts.forget_failures(user)
     _note(user, Action.PASSWORD_RESET)
 

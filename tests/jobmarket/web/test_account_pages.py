@@ -9,10 +9,22 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from jobmarket.models import ApiToken, SignInSession, now
+from jobmarket.models import ApiToken, Office, SignInSession, StaffMember, StaffRole, now
 from jobmarket.services import api_tokens
 from jobmarket.services.sign_in_sessions import STAFF_IDLE, STAFF_LONGEST, hash_of
-from tests.signing_in import CLERK, HOST, database_of, sign_in, token_of, viewer_of, with_token
+from jobmarket.web.display import browser
+from tests.signing_in import (
+    CLERK,
+    HOST,
+    database_of,
+    link_in,
+    mails_to,
+    make_account,
+    sign_in,
+    token_of,
+    viewer_of,
+    with_token,
+)
 
 SUPERVISOR = f"supervisor@{HOST}"
 
@@ -169,3 +181,33 @@ def test_a_token_expires_and_ends_with_its_account(app: Flask, another: FlaskCli
         token.expires_at = now()
 
     assert program.get("/api/v1/seekers").status_code == 401
+
+
+def test_a_password_set_anew_by_mail_makes_tokens_worthless(
+    app: Flask, reader: FlaskClient, another: FlaskClient
+) -> None:
+    with database_of(app).begin() as session:
+        office = session.query(Office).first()
+        account = make_account(session, f"reset@{HOST}")
+        account.staff = StaffMember(office=office, role=StaffRole.CLERK, name="许可")
+    program = with_token(another, token_of(app, f"reset@{HOST}"))
+    assert program.get("/api/v1/seekers").status_code == 200
+    reader.post("/account/reset", data={"email": f"reset@{HOST}"})
+
+    form = {"password": "drei fremde Wörter", "password_confirm": "drei fremde Wörter"}
+    reader.post(link_in(mails_to(app, f"reset@{HOST}")[0]), data=form)
+
+    assert program.get("/api/v1/seekers").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 Edg/156.0", "Edge · Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36", "Chrome · Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari · iPhone"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox · Linux"),
+    ],
+)
+def test_a_browser_is_called_what_people_call_it(program: str, said: str) -> None:
+    assert browser(program) == said
