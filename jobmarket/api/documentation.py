@@ -62,7 +62,10 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
                 path=path,
                 summary=told.get("summary", ""),
                 scope=told.get("x-scope", ""),
-                parameters=tuple(_parameter(one) for one in (*shared, *told.get("parameters", []))),
+                parameters=(
+                    *(_parameter(one) for one in (*shared, *told.get("parameters", []))),
+                    *_body(document, told),
+                ),
                 answer=answer,
                 several=several,
                 example=EXAMPLES.get(told.get("operationId", ""), ""),
@@ -77,6 +80,15 @@ def _parameter(told: dict[str, Any]) -> Item:
     elif "maximum" in schema and schema["maximum"] < _LARGEST_SHOWN:
         kind += f" {schema.get('minimum', 0):g}–{int(schema['maximum'])}"
     return Item(told["name"], kind, told.get("description", ""), bool(told.get("required")))
+
+
+def _body(document: dict[str, Any], told: dict[str, Any]) -> Iterator[Item]:
+    """The fields of what is sent as JSON."""
+    if "requestBody" not in told:
+        return
+    schema = _resolved(document, told["requestBody"]["content"]["application/json"]["schema"])
+    for name, field in schema.get("properties", {}).items():
+        yield _parameter({"name": name, "schema": field, "required": name in schema.get("required", ())} | field)
 
 
 def _answer(document: dict[str, Any], told: dict[str, Any]) -> tuple[tuple[Item, ...], bool]:

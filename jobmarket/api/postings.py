@@ -9,7 +9,11 @@ from flask_smorest import Blueprint, abort
 from jobmarket.api import refusals, rows
 from jobmarket.language import N_
 from jobmarket.schemas.answers import PostingAnswer, PostingDetailAnswer, PostingPageAnswer
+from jobmarket.schemas.posting_checks import FindingAnswer, PostingDraft
 from jobmarket.schemas.questions import PostingQuestion
+from jobmarket.security.http import csrf
+from jobmarket.services.posting_check import as_row
+from jobmarket.services.posting_check import check as check_posting
 from jobmarket.services.search import PostingQuery, search_postings, similar_postings
 from jobmarket.services.vacancies import public_vacancy
 from jobmarket.wiring import current
@@ -36,6 +40,17 @@ def search(query: PostingQuery) -> dict[str, Any]:
             "chips": page.chips,
             "corrections": page.corrections,
         }
+
+
+@blueprint.post("/check")
+@blueprint.doc(summary=N_("Check a posting before it is published; nothing is stored"), operationId="checkPosting")
+@blueprint.arguments(PostingDraft)
+@blueprint.response(200, FindingAnswer(many=True))
+def check(draft: dict[str, Any]) -> list[dict[str, Any]]:
+    return [as_row(finding) for finding in check_posting(**draft)]
+
+
+csrf.exempt(check)  # it changes nothing, and programs have no form to take a token from
 
 
 @blueprint.get(f"/<int(max={LARGEST_ID}):posting_id>")

@@ -11,6 +11,7 @@ import structlog
 COMMANDS = {
     "account": "jobmarket.cli.account:account",
     "audit": "jobmarket.cli.audit:audit",
+    "check": "jobmarket.cli.check:check",
     "db": "jobmarket.cli.db:db",
     "demo": "jobmarket.cli.demo:demo",
     "evaluate": "jobmarket.cli.evaluate:evaluate",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
@@ -19,6 +20,7 @@ from jobmarket.services.coding import parsed_facts
 from jobmarket.services.file_import import coded_chunks
 from jobmarket.services.postings_import import ImportCount, store_postings
 from jobmarket.services.rejections import Rejection
+from matching.reading import RawPosting
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -32,18 +34,29 @@ def import_() -> None:
 @click.argument("file", type=_FILE)
 @click.option("--dry-run", is_flag=True, help="Read and code everything, store nothing.")
 @click.option("--parsed", type=click.Path(dir_okay=False, path_type=Path), help="Write the typed facts to this file.")
-def postings(file: Path, dry_run: bool, parsed: Path | None) -> None:
+@click.option(
+    "--check",
+    "findings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Check each posting against the labour laws and write the findings to this file; nothing is held back.",
+)
+def postings(file: Path, dry_run: bool, parsed: Path | None, findings: Path | None) -> None:
     """Postings: JSON lines (plain or gzip), JSON, CSV with a header, schema.org JobPosting."""
     with ExitStack() as stack:
         settings = read_settings()
         database = None if dry_run else stack.enter_context(prepared_database())[1]
         out = stack.enter_context(parsed.open("wb")) if parsed else None
+        checked = stack.enter_context(CheckFile.open(findings)) if findings else None
         report = stack.enter_context(reporting(file, settings))
         for chunk in coded_chunks(file):
+            if checked is not None:
+                checked.add(posting.raw for posting in chunk.postings)
             if out is not None:
                 out.writelines(_json_line(parsed_facts(posting)) for posting in chunk.postings)
             stored = store_postings(database, chunk.postings) if database else ImportCount(len(chunk.postings))
             report.add(stored, chunk.rejections, chunk.position)
+    if checked is not None:
+        checked.close()
     report.close(dry_run)
 
 
@@ -66,6 +79,41 @@ def seekers(file: Path, dry_run: bool) -> None:
 
 def _json_line(row: dict[str, object]) -> bytes:
     return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
+
+
+class CheckFile:
+    """A line for each posting with findings, and how many there were of each kind."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._postings = self._with_findings = 0
+        self._kinds: Counter[str] = Counter()
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path) -> Iterator[CheckFile]:
+        """Write to a new file at `path`."""
+        with path.open("wb") as out:
+            yield cls(out)
+
+    def add(self, postings: Iterable[RawPosting]) -> None:
+        """Check postings; their tags and benefits are read with the description."""
+        from jobmarket.services.posting_check import as_row, check
+
+        for raw in postings:
+            text = "\n".join(part for part in (" | ".join(raw.tags), raw.description, raw.advantage) if part)
+            found = check(raw.title, text)
+            self._postings += 1
+            if found:
+                self._with_findings += 1
+                self._kinds.update(str(one.kind) for one in found)
+                row: dict[str, object] = {"source": raw.source, "source_id": raw.source_id, "title": raw.title}
+                self._out.write(_json_line(row | {"text": text, "findings": [as_row(one) for one in found]}))
+
+    def close(self) -> None:
+        """Say how many there were."""
+        kinds = ", ".join(f"{kind} {count}" for kind, count in self._kinds.most_common())
+        click.echo(f"{self._with_findings} of {self._postings} postings have findings: {kinds or 'none'}", err=True)
 
 
 class Report:

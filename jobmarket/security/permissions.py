@@ -41,6 +41,7 @@ _GROUPS: dict[Permission, tuple[str, ...]] = {
         "postings.search",
         "postings.read",
         "postings.similar",
+        "postings.check",
         "search-help.suggestions",
         "search-help.understand",
         "reference.occupations",

@@ -16,6 +16,7 @@ from tests.signing_in import CLERK, token_of
 
 OPERATIONS = [
     "searchPostings",
+    "checkPosting",
     "readPosting",
     "similarPostings",
     "suggest",
