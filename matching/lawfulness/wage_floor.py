@@ -1,8 +1,8 @@
 """Wages below the region's minimum: Labour Law art. 48; trial months too (Labour Contract Law art. 20).
 
 Only what is offered for a month of full-time work is compared, and only its upper end: a basic wage to which a
-commission comes, hourly work and trainees' allowances have other rules. Minimum wages only ever rise, so a figure that
-has been superseded misses wages, and never blames a lawful one.
+commission comes, hourly work and trainees' allowances have other rules. A figure that has been superseded by a higher
+one misses wages. The shipped figures were not compared with the notices: their findings say so and do not block.
 """
 
 from __future__ import annotations
@@ -44,20 +44,26 @@ _VARIABLE = re.compile(r"提成|佣金|绩效|计件|奖金|commission|bonus|综
 
 
 class Floor(NamedTuple):
-    """A minimum wage: yuan a month, in force since, and who published it."""
+    """A minimum wage: yuan a month, in force since, whose notice says so.
+
+    `checked_on` is the day on which somebody compared the figure with that notice, None as long as nobody has.
+    """
 
     region_code: str
     monthly: int
     valid_from: date
-    source: str
+    publisher: str
+    checked_on: date | None
 
 
 @cache
 def minimum_wages() -> dict[str, tuple[Floor, ...]]:
     """All known minimum wages by region, oldest first."""
     found: dict[str, list[Floor]] = {}
-    for code, monthly, valid_from, source in rows("minimum_wages.csv"):
-        found.setdefault(code, []).append(Floor(code, int(monthly), date.fromisoformat(valid_from), source))
+    for code, monthly, valid_from, publisher, checked_on in rows("minimum_wages.csv"):
+        checked = date.fromisoformat(checked_on) if checked_on else None
+        floor = Floor(code, int(monthly), date.fromisoformat(valid_from), publisher, checked)
+        found.setdefault(code, []).append(floor)
     return {code: tuple(sorted(floors, key=lambda floor: floor.valid_from)) for code, floors in found.items()}
 
 
@@ -170,7 +176,7 @@ def _finding(offer: _Offer, floor: Floor) -> Finding:
         field=offer.field,
         start=offer.start,
         end=offer.end,
-        blocking=True,
+        blocking=floor.checked_on is not None,  # nobody is stopped by a figure that nobody has compared
         message=_message(offer, floor),
     )
 
@@ -178,9 +184,12 @@ def _finding(offer: _Offer, floor: Floor) -> Finding:
 def _message(offer: _Offer, floor: Floor) -> Said:
     place, since = full_name(floor.region_code), floor.valid_from
     day = f"{since.year}年{since.month}月{since.day}日"
+    checked = floor.checked_on is not None
     return Said(
-        f"月工资{offer.monthly}元低于最低工资标准（{place}{floor.monthly}元/月，{day}起，{floor.source}）。"
+        f"月工资{offer.monthly}元低于最低工资标准（{place}{floor.monthly}元/月，{day}起"
+        f"{'' if checked else f'，此数尚未与{floor.publisher}的公布核对'}）。"
         "请把全日制工资写到最低工资标准以上；非全日制、实习请写明。",
         f"{offer.monthly:,} yuan a month is below the minimum wage ({english_name(floor.region_code)}: "
-        f"{floor.monthly:,} yuan since {since.isoformat()}). Raise it, or say that the work is part-time.",
+        f"{floor.monthly:,} yuan since {since.isoformat()}{'' if checked else ', not yet compared with the notice'}). "
+        "Raise it, or say that the work is part-time.",
     )

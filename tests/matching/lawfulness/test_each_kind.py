@@ -42,7 +42,7 @@ def test_unlawful_words_are_quoted_with_their_article(text: str, kind: Kind, quo
     assert finding.quote == quote
     assert article in finding.article.zh
     assert finding.article.en
-    assert finding.blocking
+    assert finding.blocking or kind is Kind.WAGE_FLOOR  # not by a figure that nobody has compared
     assert finding.message.zh
     assert finding.message.en
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from matching.lawfulness import Field, Kind, Posting, check, minimum_wage
+from matching.lawfulness import Field, Kind, Posting, check, minimum_wage, wage_floor
+from matching.lawfulness.wage_floor import Floor
 from matching.regions import regions
 from matching.tables import rows
 
@@ -55,7 +56,7 @@ def test_every_row_is_of_a_known_region_and_a_day() -> None:
     table = list(rows("minimum_wages.csv"))
 
     assert {code for code, *_ in table} <= set(regions())
-    assert all(1_000 < int(monthly) < 4_000 and date.fromisoformat(day) and source for _, monthly, day, source in table)
+    assert all(1_000 < int(monthly) < 4_000 and date.fromisoformat(day) and publisher for _, monthly, day, publisher, _ in table)
     assert {region.code for region in regions().values() if region.level == 1} - {code for code, *_ in table} == {
         "710000", "810000", "820000",
     }  # fmt: skip
@@ -63,7 +64,7 @@ def test_every_row_is_of_a_known_region_and_a_day() -> None:
 
 def test_later_figures_are_never_lower() -> None:
     known: dict[str, int] = {}
-    for code, monthly, _, _ in sorted(rows("minimum_wages.csv"), key=lambda row: (row[0], row[2])):
+    for code, monthly, *_ in sorted(rows("minimum_wages.csv"), key=lambda row: (row[0], row[2])):
         assert int(monthly) > known.get(code, 0)
         known[code] = int(monthly)
 
@@ -102,6 +103,24 @@ def test_amounts_and_place_that_are_known_go_before_the_text() -> None:
 
     assert (finding.kind, finding.field, finding.quote) == (Kind.WAGE_FLOOR, Field.WAGE, "1800")
     assert low(description="上海，月薪1500元", wage_max=5000) == []
+
+
+def test_a_figure_that_nobody_has_compared_says_so_and_does_not_block() -> None:
+    (finding,) = check(Posting(description="月薪1500元", region_code="310109", on=TODAY))
+
+    assert not finding.blocking
+    assert "尚未" in finding.message.zh
+    assert "not yet compared" in finding.message.en
+
+
+def test_a_compared_figure_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    floor = Floor("310000", 2000, date(2020, 1, 1), "某局", date(2026, 1, 5))
+    monkeypatch.setattr(wage_floor, "minimum_wages", lambda: {"310000": (floor,)})
+
+    (finding,) = check(Posting(description="月薪1500元", region_code="310109", on=TODAY))
+
+    assert finding.blocking
+    assert "尚未" not in finding.message.zh
 
 
 def test_the_sentence_names_place_and_figure() -> None:
