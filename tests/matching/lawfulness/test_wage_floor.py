@@ -56,7 +56,10 @@ def test_every_row_is_of_a_known_region_and_a_day() -> None:
     table = list(rows("minimum_wages.csv"))
 
     assert {code for code, *_ in table} <= set(regions())
-    assert all(1_000 < int(monthly) < 4_000 and date.fromisoformat(day) and publisher for _, monthly, day, publisher, _ in table)
+    for _, monthly, day, publisher, _ in table:
+        assert 1_000 < int(monthly) < 4_000
+        assert date.fromisoformat(day)
+        assert publisher
     assert {region.code for region in regions().values() if region.level == 1} - {code for code, *_ in table} == {
         "710000", "810000", "820000",
     }  # fmt: skip
