@@ -92,12 +92,14 @@ def test_a_passkey_is_added_and_asked_for(open_page: OpenPage, server: str, mail
     page.get_by_label("邮箱").fill(mail)
     page.get_by_label("密码").fill(PASSWORD)
     page.locator("main button").click()
+    expect(page.get_by_role("button", name="退出")).to_be_visible()  # going on sooner would break off the signing in
 
     page.goto(f"{here}/account/passkeys")
     page.get_by_label("新通行密钥的名字").fill("钥匙串")
     page.get_by_role("button", name="添加通行密钥").click()
     expect(page.get_by_text("通行密钥“钥匙串”可以用了")).to_be_visible()
     page.get_by_role("button", name="退出").click()
+    expect(page.get_by_role("button", name="退出")).to_have_count(0)
     page.goto(f"{here}/account/sign-in")
     page.get_by_label("邮箱").fill(mail)
     page.get_by_label("密码").fill(PASSWORD)
