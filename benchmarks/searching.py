@@ -22,7 +22,7 @@ from indexer.text import tokens
 from jobmarket.services.indexing.content import documents_of, public_ids
 from jobmarket.services.search import PostingQuery, search_postings
 
-QUESTIONS, WARM_UP, PAGE = 300, 30, 20
+QUESTIONS, PAGE = 300, 20
 
 
 def lines(market: Market, size: str, elasticsearch: str | None) -> Iterator[str]:
@@ -33,7 +33,7 @@ def lines(market: Market, size: str, elasticsearch: str | None) -> Iterator[str]
     folder.mkdir()
     ours = rate(lambda: market.index(market.embedded))
     peer = rate(lambda: _fill_tantivy(folder, words))
-    yield rated_line(f"index {size} postings , documents/s", ours, peer, "bare tantivy, words only")
+    yield rated_line(f"index {size} postings, documents/s", ours, peer, "bare tantivy, words only")
     questions = market.questions(QUESTIONS)
     own = _search_times(market, market.embedded, questions)
     bare = _bare_tantivy(folder, questions)
@@ -57,9 +57,9 @@ def _elasticsearch_lines(
         "bare Elasticsearch, words only",
     )
     own = _search_times(market, engine, questions)
-    bare = times(lambda number: _ask_elasticsearch(client, name, questions[number]), QUESTIONS, WARM_UP)
+    bare = _steady(lambda number: _ask_elasticsearch(client, name, questions[number]), QUESTIONS)
     yield timed_line(f"search {size} postings, Elasticsearch", own, bare, "bare Elasticsearch")
-    made = times(_bare_requests(market, engine, questions), QUESTIONS, WARM_UP)
+    made = _steady(_bare_requests(market, engine, questions), QUESTIONS)
     yield line(
         f"search {size} postings, Elasticsearch, over the bare requests that it makes",
         own,
@@ -85,7 +85,14 @@ def _search_times(market: Market, engine: SearchEngine, questions: list[str]) ->
         with market.database.session() as session:
             search_postings(session, engine, market.encoder, PostingQuery(text=questions[number], limit=PAGE))
 
-    return times(ask, len(questions), WARM_UP)
+    return _steady(ask, len(questions))
+
+
+def _steady(ask: Callable[[int], object], count: int) -> Times:
+    """Times of a server that has run for a while: every question once before the clock, ours and the peers' alike."""
+    for number in range(count):
+        ask(number)
+    return times(ask, count)
 
 
 def _fill_tantivy(folder: Path, words: list[dict[str, str]]) -> int:
@@ -116,7 +123,7 @@ def _bare_tantivy(folder: Path, questions: list[str]) -> Times:
         hits = searcher.search(query, PAGE).hits
         searcher.fast_field_values("id", [address for _, address in hits])
 
-    return times(ask, len(questions), WARM_UP)
+    return _steady(ask, len(questions))
 
 
 def _fill_elasticsearch(client: Elasticsearch, name: str, words: list[dict[str, str]]) -> int:

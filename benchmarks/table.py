@@ -25,14 +25,14 @@ class Times:
         return f"{self.p50:,.2f} / {self.p99:,.2f} ms"
 
 
-def times(work: Callable[[int], object], count: int, warm_up: int = 0) -> Times:
-    """Of `work(0)` ... `work(count - 1)`, the first `warm_up` left out."""
+def times(work: Callable[[int], object], count: int) -> Times:
+    """Of `work(0)` ... `work(count - 1)`."""
     taken = []
     for number in range(count):
         began = time.perf_counter()
         work(number)
         taken.append((time.perf_counter() - began) * 1000)
-    return Times(float(np.percentile(taken[warm_up:], 50)), float(np.percentile(taken[warm_up:], 99)))
+    return Times(float(np.percentile(taken, 50)), float(np.percentile(taken, 99)))
 
 
 def rate(work: Callable[[], int]) -> float:

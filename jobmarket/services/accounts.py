@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from jobmarket.models import Account, MemberRole, Membership, Office, Person, StaffMember, StaffRole, now
+from jobmarket.models import Account, MemberRole, Membership, Office, StaffMember, StaffRole, now
 from jobmarket.security.passwords import hash_password
 from jobmarket.security.viewer import Role, Viewer
 from jobmarket.services import sign_in_sessions
@@ -112,12 +112,6 @@ def _administered(session: Session, viewer: Viewer, account_id: int) -> Account 
     if account is None or account.staff is None or account.id == viewer.account_id:
         return None
     return account if viewer.covers(account.staff.office.region_code) else None
-
-
-def link_person(session: Session, viewer: Viewer, account: Account, person: Person) -> None:
-    """Say that the account is this person's; staff do so at the window, with the document in their hands."""
-    account.person_id, account.seeks_work = person.id, True
-    record(session, viewer, Action.PERSON_LINKED, ("account", account.id), f"person {person.id}")
 
 
 def is_locked(account: Account) -> bool:

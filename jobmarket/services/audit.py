@@ -35,7 +35,6 @@ class Action(StrEnum):
     ACCOUNT_CREATED = "account-created"
     ACCOUNT_CLOSED = "account-closed"
     ACCOUNT_OPENED = "account-opened"
-    PERSON_LINKED = "person-linked"
     MEMBER_CONFIRMED = "member-confirmed"
     MEMBER_REMOVED = "member-removed"
     OFFICE_ADDED = "office-added"

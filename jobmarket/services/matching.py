@@ -155,12 +155,6 @@ def vacancy_shelves(session: Session, engine: SearchEngine | None = None) -> tup
     return pool.matcher, pool.current(session, engine).shelves()
 
 
-def prepare(session: Session, engine: SearchEngine | None) -> tuple[int, int]:
-    """Build both pools ahead of the first question; gives the numbers of open vacancies and registrations."""
-    vacancies, registrations = (_pool(session, engine, source) for source in (VACANCIES, REGISTRATIONS))
-    return vacancies.current(session, engine).size, registrations.current(session, engine).size
-
-
 def _check(limit: int) -> None:
     if not 1 <= limit <= MOST:
         raise ValueError(f"limit must be between 1 and {MOST}: {limit}")

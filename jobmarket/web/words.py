@@ -45,7 +45,6 @@ def action_names() -> dict[str, str]:
         "account-created": _("account made"),
         "account-closed": _("account closed"),
         "account-opened": _("account opened"),
-        "person-linked": _("account linked to a person"),
         "member-confirmed": _("member of an employer confirmed"),
         "member-removed": _("member of an employer removed"),
         "office-added": _("office added"),

@@ -91,11 +91,6 @@ def _quoted(match: re.Match[str]) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def compiled(*parts: str) -> re.Pattern[str]:
-    """A pattern of several alternatives; each may have a group `q` only if it is the only one."""
-    return re.compile("|".join(parts))
-
-
 def rules_of(article: Said, message: Said, patterns: Sequence[str], **options: object) -> tuple[Rule, ...]:
     """One rule for each pattern, the rest alike."""
     return tuple(Rule(re.compile(pattern), article, message, **options) for pattern in patterns)  # type: ignore[arg-type]

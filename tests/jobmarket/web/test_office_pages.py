@@ -144,11 +144,11 @@ def test_the_audit_trail_is_read_by_action_and_page(app: Flask, reader: FlaskCli
     auditor = sign_in(reader, f"auditor@{HOST}")
     with database_of(app).begin() as session:
         for number in range(130):
-            record(session, viewer_of(app, CLERK), Action.PERSON_LINKED, ("account", 500_000 + number), "<b>why</b>")
+            record(session, viewer_of(app, CLERK), Action.ACCOUNT_OPENED, ("account", 500_000 + number), "<b>why</b>")
 
-    first = auditor.get("/office/audit?action=person-linked").text
-    older = first.partition('href="/office/audit?action=person-linked&amp;before=')[2].partition('"')[0]
-    second = auditor.get(f"/office/audit?action=person-linked&before={older}").text
+    first = auditor.get("/office/audit?action=account-opened").text
+    older = first.partition('href="/office/audit?action=account-opened&amp;before=')[2].partition('"')[0]
+    second = auditor.get(f"/office/audit?action=account-opened&before={older}").text
 
     assert "账户 500129" in first
     assert "账户 500029" not in first
