@@ -6,7 +6,7 @@ employers, highlights, reasons. The bare engines rank the question's words in on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,14 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
 
 from benchmarks.market import Market
-from benchmarks.table import Times, line, rate, rated_line, timed_line, times
+from benchmarks.table import Times, line, milliseconds, rate, rated_line, timed_line
 from indexer import Collection, SearchEngine, open_engine
 from indexer.documents import texts
 from indexer.text import tokens
 from jobmarket.services.indexing.content import documents_of, public_ids
 from jobmarket.services.search import PostingQuery, search_postings
 
-QUESTIONS, PAGE = 300, 20
+QUESTIONS, ROUNDS, PAGE = 300, 3, 20
 
 
 def lines(market: Market, size: str, elasticsearch: str | None) -> Iterator[str]:
@@ -35,8 +35,10 @@ def lines(market: Market, size: str, elasticsearch: str | None) -> Iterator[str]
     peer = rate(lambda: _fill_tantivy(folder, words))
     yield rated_line(f"index {size} postings, documents/s", ours, peer, "bare tantivy, words only")
     questions = market.questions(QUESTIONS)
-    own = _search_times(market, market.embedded, questions)
-    bare = _bare_tantivy(folder, questions)
+    own, bare = _in_turn(
+        (lambda number: _search(market, market.embedded, questions[number]), _bare_tantivy(folder, questions)),
+        len(questions),
+    )
     yield timed_line(f"search {size} postings, embedded", own, bare, "bare tantivy")
     if elasticsearch:
         yield from _elasticsearch_lines(market, size, elasticsearch, words, questions)
@@ -56,10 +58,16 @@ def _elasticsearch_lines(
         peer,
         "bare Elasticsearch, words only",
     )
-    own = _search_times(market, engine, questions)
-    bare = _steady(lambda number: _ask_elasticsearch(client, name, questions[number]), QUESTIONS)
+    sent = _record_requests(engine)
+    own, bare, made = _in_turn(
+        (
+            lambda number: _search(market, engine, questions[number]),
+            lambda number: _ask_elasticsearch(client, name, questions[number]),
+            lambda number: sent.send_again(),
+        ),
+        len(questions),
+    )
     yield timed_line(f"search {size} postings, Elasticsearch", own, bare, "bare Elasticsearch")
-    made = _steady(_bare_requests(market, engine, questions), QUESTIONS)
     yield line(
         f"search {size} postings, Elasticsearch, over the bare requests that it makes",
         own,
@@ -80,19 +88,21 @@ def _words(market: Market) -> list[dict[str, str]]:
     return found
 
 
-def _search_times(market: Market, engine: SearchEngine, questions: list[str]) -> Times:
-    def ask(number: int) -> None:
-        with market.database.session() as session:
-            search_postings(session, engine, market.encoder, PostingQuery(text=questions[number], limit=PAGE))
-
-    return _steady(ask, len(questions))
+def _search(market: Market, engine: SearchEngine, question: str) -> None:
+    with market.database.session() as session:
+        search_postings(session, engine, market.encoder, PostingQuery(text=question, limit=PAGE))
 
 
-def _steady(ask: Callable[[int], object], count: int) -> Times:
-    """Times of a server that has run for a while: every question once before the clock, ours and the peers' alike."""
-    for number in range(count):
-        ask(number)
-    return times(ask, count)
+def _in_turn(works: Sequence[Callable[[int], object]], count: int) -> list[Times]:
+    """Times of works that take turns, question by question, so that a machine that warms up favours none.
+
+    All questions go through `ROUNDS` times before the clock runs, as on a server that has run for a while.
+    """
+    taken: list[list[float]] = [[] for _ in works]
+    for number in (number for _ in range(ROUNDS + 1) for number in range(count)):
+        for work, mine in zip(works, taken, strict=True):
+            mine.append(milliseconds(work, number))
+    return [Times.of(mine[-count:]) for mine in taken]
 
 
 def _fill_tantivy(folder: Path, words: list[dict[str, str]]) -> int:
@@ -113,7 +123,7 @@ def _fill_tantivy(folder: Path, words: list[dict[str, str]]) -> int:
     return len(words)
 
 
-def _bare_tantivy(folder: Path, questions: list[str]) -> Times:
+def _bare_tantivy(folder: Path, questions: list[str]) -> Callable[[int], object]:
     index = tantivy.Index.open(str(folder))
     searcher = index.searcher()
 
@@ -123,7 +133,7 @@ def _bare_tantivy(folder: Path, questions: list[str]) -> Times:
         hits = searcher.search(query, PAGE).hits
         searcher.fast_field_values("id", [address for _, address in hits])
 
-    return _steady(ask, len(questions))
+    return ask
 
 
 def _fill_elasticsearch(client: Elasticsearch, name: str, words: list[dict[str, str]]) -> int:
@@ -147,19 +157,23 @@ def _ask_elasticsearch(client: Elasticsearch, name: str, question: str) -> None:
     client.search(index=name, query=query, size=PAGE, source=False)
 
 
-def _bare_requests(market: Market, engine: SearchEngine, questions: list[str]) -> Callable[[int], object]:
-    """Sends again what our search sent for each question, and nothing else."""
-    client: Any = engine._client  # type: ignore[attr-defined]
-    send, sent = client.msearch, []
+class _Requests:
+    """Keeps what a client sent for the last question."""
 
-    def kept(**request: Any) -> Any:
-        sent[-1].append(request)
-        return send(**request)
+    def __init__(self, client: Any) -> None:
+        self._send, self._sent = client.msearch, []
+        client.msearch = self._kept
 
-    client.msearch = kept
-    for question in questions:
-        sent.append([])
-        with market.database.session() as session:
-            search_postings(session, engine, market.encoder, PostingQuery(text=question, limit=PAGE))
-    client.msearch = send
-    return lambda number: [send(**request) for request in sent[number]]
+    def _kept(self, **request: Any) -> Any:
+        self._sent.append(request)
+        return self._send(**request)
+
+    def send_again(self) -> None:
+        """What was sent since the last time, once more."""
+        for request in self._sent:
+            self._send(**request)
+        self._sent = []
+
+
+def _record_requests(engine: SearchEngine) -> _Requests:
+    return _Requests(engine._client)  # type: ignore[attr-defined]

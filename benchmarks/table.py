@@ -21,18 +21,25 @@ class Times:
     p50: float
     p99: float
 
+    @classmethod
+    def of(cls, taken: Sequence[float]) -> Times:
+        """Of single times in milliseconds."""
+        return cls(float(np.percentile(taken, 50)), float(np.percentile(taken, 99)))
+
     def __str__(self) -> str:
         return f"{self.p50:,.2f} / {self.p99:,.2f} ms"
 
 
+def milliseconds(work: Callable[[int], object], number: int) -> float:
+    """How long `work(number)` takes."""
+    began = time.perf_counter()
+    work(number)
+    return (time.perf_counter() - began) * 1000
+
+
 def times(work: Callable[[int], object], count: int) -> Times:
     """Of `work(0)` ... `work(count - 1)`."""
-    taken = []
-    for number in range(count):
-        began = time.perf_counter()
-        work(number)
-        taken.append((time.perf_counter() - began) * 1000)
-    return Times(float(np.percentile(taken, 50)), float(np.percentile(taken, 99)))
+    return Times.of([milliseconds(work, number) for number in range(count)])
 
 
 def rate(work: Callable[[], int]) -> float:
