@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 
 from alembic import command
@@ -20,15 +22,45 @@ def _config(connection: Connection) -> Config:
     return config
 
 
+class BrokenReferences(RuntimeError):
+    """A migration left rows that refer to rows that are gone."""
+
+
+@contextmanager
+def _altering(database: Database) -> Iterator[Connection]:
+    """A connection to alter tables with.
+
+    SQLite alters a table by copying and dropping it: with foreign keys on, that would delete every row that refers to
+    it and says `ON DELETE CASCADE`. They are off meanwhile and looked at afterwards.
+    """
+    with database.engine.connect() as connection:
+        if not database.is_sqlite:
+            yield connection
+            return
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.commit()
+        try:
+            yield connection
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise BrokenReferences(
+                    f"{len(broken)} rows refer to rows that are gone, the first one in {broken[0][0]}"
+                )
+        finally:
+            connection.rollback()
+            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            connection.commit()
+
+
 def upgrade(database: Database, revision: str = "head") -> None:
     """Run the missing migrations up to `revision`. Does nothing on a database that has them."""
-    with database.engine.connect() as connection:
+    with _altering(database) as connection:
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Take migrations back down to `revision` ("base": all of them, with all data)."""
-    with database.engine.connect() as connection:
+    with _altering(database) as connection:
         command.downgrade(_config(connection), revision)
 
 

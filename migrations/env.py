@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from jobmarket.models import Base
 from jobmarket.models.base import UtcDateTime
-from jobmarket.security.encryption import EncryptedText
+from jobmarket.security.encryption import EncryptedBytes, EncryptedText
 
 
 def plain_type(kind: str, item: object, _context: object) -> str | bool:
@@ -16,6 +16,8 @@ def plain_type(kind: str, item: object, _context: object) -> str | bool:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, EncryptedText):
         return "sa.Text()"
+    if kind == "type" and isinstance(item, EncryptedBytes):
+        return "sa.LargeBinary()"
     return False
 
 

@@ -23,6 +23,36 @@ class JobSeekingState(StrEnum):
     CLOSED = "closed"
 
 
+class RegistrationOrigin(StrEnum):
+    """How a registration came in."""
+
+    IMPORT = "import"
+    ONLINE = "online"  # by the person
+    WINDOW = "window"  # by staff, with the person there
+
+
+class CloseReason(StrEnum):
+    """Why a registration was closed."""
+
+    FOUND_HERE = "found-here"  # 通过本服务就业
+    FOUND_ELSEWHERE = "found-elsewhere"  # 自行就业
+    SELF_EMPLOYED = "self-employed"  # 创业
+    STUDYING = "studying"  # 升学、参加培训
+    NOT_LOOKING = "not-looking"  # 暂不求职
+    LAPSED = "lapsed"  # not renewed
+    ERASED = "erased"  # with the person's data
+
+
+class WorkingHours(StrEnum):
+    """How much and when (工作时间), of a wish as of a vacancy."""
+
+    FULL_TIME = "full-time"  # 全日制
+    PART_TIME = "part-time"  # 非全日制
+    SHIFTS = "shifts"  # 轮班
+    TEMPORARY = "temporary"  # 临时、季节性
+    INTERNSHIP = "internship"  # 实习
+
+
 class JobSeeking(Base):
     """求职登记: wishes, availability, skills, with a validity period.
 
@@ -53,6 +83,14 @@ class JobSeeking(Base):
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)  # where the person lives
     wished_region_codes: Mapped[list[str]] = mapped_column(default=list)
     available_from: Mapped[date | None]
+    hours: Mapped[WorkingHours | None] = mapped_column(String(12))  # wished
+    origin: Mapped[RegistrationOrigin] = mapped_column(String(10), default=RegistrationOrigin.IMPORT)
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"), index=True)  # that looks after the person
+    assigned_to_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    paused_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    close_reason: Mapped[CloseReason | None] = mapped_column(String(20))
+    reminded_on: Mapped[date | None]  # that the validity ends soon
     confirmed_on: Mapped[date]  # last day on which the person said that this still holds
     valid_until: Mapped[date]
     version: Mapped[int] = mapped_column(default=1)
@@ -62,6 +100,9 @@ class JobSeeking(Base):
     person: Mapped[Person] = relationship(back_populates="job_seekings")
     work_experiences: Mapped[list[WorkExperience]] = relationship(
         back_populates="job_seeking", cascade="all, delete-orphan", order_by="WorkExperience.started_on.desc()"
+    )
+    schoolings: Mapped[list[Schooling]] = relationship(
+        back_populates="job_seeking", cascade="all, delete-orphan", order_by="Schooling.ended_on.desc()"
     )
 
 
@@ -83,3 +124,19 @@ class WorkExperience(Base):
     description: Mapped[str] = mapped_column(Text, default="")
 
     job_seeking: Mapped[JobSeeking] = relationship(back_populates="work_experiences")
+
+
+class Schooling(Base):
+    """教育经历: one school or course that the person attended."""
+
+    __tablename__ = "schooling"
+
+    id: Mapped[PrimaryKey]
+    job_seeking_id: Mapped[int] = mapped_column(ForeignKey("job_seeking.id", ondelete="CASCADE"), index=True)
+    school: Mapped[str] = mapped_column(String(200))
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    education: Mapped[int | None]  # matching.Education: what it ended with
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+
+    job_seeking: Mapped[JobSeeking] = relationship(back_populates="schoolings")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jobmarket.models.base import Base, PrimaryKey, now
@@ -37,7 +37,10 @@ class Person(Base):
     document_hash: Mapped[str] = mapped_column(String(64))
     telephone: Mapped[str | None] = mapped_column(EncryptedText)
     telephone_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    address: Mapped[str | None] = mapped_column(EncryptedText)  # where letters reach the person
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
     is_demonstration: Mapped[bool] = mapped_column(default=False)  # belongs to nobody
+    erased_at: Mapped[datetime | None]  # erased at the person's wish: what is left the law demands
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     job_seekings: Mapped[list[JobSeeking]] = relationship(back_populates="person", order_by=JobSeeking.id)

@@ -9,16 +9,21 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from jobmarket.models.base import Base, PrimaryKey, now
+from jobmarket.models.base import Base, Key, PrimaryKey, now
 from jobmarket.models.employer import Employer
+from jobmarket.models.job_seeking import WorkingHours
 
 
 class VacancyState(StrEnum):
     """Where a vacancy stands; only published ones are in the search index."""
 
     DRAFT = "draft"
+    INSPECTING = "inspecting"  # 审核中: staff decide
+    RESTRICTED = "restricted"  # 限定公开: shown to registered seekers and staff until `public_at`
     PUBLISHED = "published"
     PAUSED = "paused"
+    FILLED = "filled"  # 招满
+    EXPIRED = "expired"
     CLOSED = "closed"
 
 
@@ -29,6 +34,7 @@ class Vacancy(Base):
     __table_args__ = (
         CheckConstraint("wage_min IS NULL OR wage_max IS NULL OR wage_min <= wage_max", "wage_order"),
         CheckConstraint("headcount >= 1", "headcount"),
+        CheckConstraint("filled_count >= 0 AND filled_count <= headcount", "filled_count"),
         # none on the state: nearly all rows share one, and SQLite would take such an index before the primary key
         Index("ix_vacancy_published_at", "published_at"),
         Index("ix_vacancy_expires_at", "expires_at"),
@@ -58,6 +64,8 @@ class Vacancy(Base):
     experience_min_years: Mapped[float | None]
     experience_max_years: Mapped[float | None]
     headcount: Mapped[int] = mapped_column(default=1)
+    filled_count: Mapped[int] = mapped_column(default=0)  # hired so far (jobmarket.services.filling)
+    hours: Mapped[WorkingHours | None] = mapped_column(String(12))
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
     address: Mapped[str | None] = mapped_column(String(500))
     latitude: Mapped[float | None]
@@ -65,6 +73,13 @@ class Vacancy(Base):
     texts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     published_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
+    public_at: Mapped[datetime | None]  # end of the window for registered seekers; None: public at once
+    answer_due_at: Mapped[datetime | None]  # staff answer the employer with suitable candidates until then
+    answered_at: Mapped[datetime | None]
+    created_by_id: Mapped[int | None] = mapped_column(Key)  # account
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"), index=True)  # that looks after it
+    assigned_to_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    closed_reason: Mapped[str | None] = mapped_column(String(200))
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

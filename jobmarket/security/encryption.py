@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Dialect, Text, TypeDecorator
+from sqlalchemy import Dialect, LargeBinary, Text, TypeDecorator
 
 _NONCE_BYTES = 12
 _PREFIX = "v1:"
@@ -78,3 +78,25 @@ class EncryptedText(TypeDecorator[str]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else decrypt(value)
+
+
+class EncryptedBytes(TypeDecorator[bytes]):
+    """A column of bytes that is encrypted at rest: the nonce, then what AES-GCM made."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        if _keys.cipher is None:
+            raise EncryptionNotConfigured
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + _keys.cipher.encrypt(nonce, value, None)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        if _keys.cipher is None:
+            raise EncryptionNotConfigured
+        return _keys.cipher.decrypt(value[:_NONCE_BYTES], value[_NONCE_BYTES:], None)

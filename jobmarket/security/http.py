@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from flask import Flask, request, session
+from flask import Flask, current_app, request, session
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -17,7 +19,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from jobmarket.config import Settings
 
-LARGEST_REQUEST = 1 << 20  # bytes; forms and questions are small, files come in through the command line
+View = TypeVar("View", bound=Callable[..., Any])
+LARGEST_REQUEST = 1 << 20  # bytes; forms and questions are small; `takes_files` marks what is not
 ONE_ADDRESS = "1200 per minute"  # a street office shares one address
 ONE_ACCOUNT = (
     "10 per minute; 60 per hour"  # passwords and codes tried, or mails asked for, at one address for one account
@@ -52,6 +55,23 @@ class _Tokens(CSRFProtect):
 csrf = _Tokens()
 
 
+def takes_files(largest: int) -> Callable[[View], View]:
+    """Marks a view that takes uploads: its requests may have up to `largest` bytes."""
+
+    def mark(view: View) -> View:
+        view.largest_request = largest  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def _let_files_in() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    largest = getattr(view, "largest_request", None)
+    if largest is not None:
+        request.max_content_length = largest
+
+
 def protect(app: Flask, settings: Settings) -> None:
     """Put all protections in front of an application. HTTPS itself is the reverse proxy's."""
     if settings.proxies:
@@ -77,6 +97,7 @@ def protect(app: Flask, settings: Settings) -> None:
         strict_transport_security=settings.production,
         referrer_policy="same-origin",
     )
+    app.before_request(_let_files_in)  # before the form is read for its token
     csrf.init_app(app)
     limiter.init_app(app)
     app.before_request(limit_signing_in)

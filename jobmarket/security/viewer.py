@@ -38,12 +38,15 @@ class Viewer:
     """Plain facts, read once for each request.
 
     `region_code` is the region of the office that a member of staff works at; None: no region's persons are shown.
+    `office_id` is that office, `person_id` the person that a seeker's account belongs to once registered.
     `scopes` is None for somebody in a browser, else what the token is good for.
     """
 
     roles: frozenset[Role]
     account_id: int | None = None
     region_code: str | None = None
+    office_id: int | None = None
+    person_id: int | None = None
     owned_employer_ids: frozenset[int] = frozenset()
     employer_ids: frozenset[int] = frozenset()
     scopes: frozenset[str] | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Any
 
-from sqlalchemy import Insert, delete, func, insert, select, tuple_, update
+from sqlalchemy import Case, Insert, case, delete, func, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -153,7 +153,8 @@ def _write_vacancies(session: Session, postings: Sequence[CodedPosting], known: 
         else:
             if source is not None and source[1] == same:
                 row = vacancy_row(posting, known.employers[posting.employer_key])
-                row["version"] = Vacancy.version + 1
+                row |= {"version": Vacancy.version + 1, "headcount": _at_least_filled(row["headcount"])}
+                del row["state"]  # what staff or the employer closed stays closed
                 session.execute(update(Vacancy).where(Vacancy.id == same).values(**row))
             known.touched.add(same)
     if new:
@@ -161,6 +162,10 @@ def _write_vacancies(session: Session, postings: Sequence[CodedPosting], known: 
         added = _ids(session, Vacancy.opening_key, Vacancy.id, new)
         known.openings.update(added)
         known.touched.update(added.values())
+
+
+def _at_least_filled(headcount: int) -> Case[int]:
+    return case((Vacancy.filled_count > headcount, Vacancy.filled_count), else_=headcount)
 
 
 def _source_counts(session: Session, postings: Sequence[CodedPosting], known: _Known) -> Counter[int]:

@@ -11,7 +11,8 @@ from jobmarket.language import LANGUAGES, language
 from jobmarket.security import permissions
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services.demonstration.accounts import MAILS, PASSWORD
-from jobmarket.web import display
+from jobmarket.services.form_receipts import new_token
+from jobmarket.web import display, menu
 from jobmarket.web.foreign import lang_attribute
 from jobmarket.wiring import current
 
@@ -36,6 +37,8 @@ def _values() -> dict[str, Any]:
         "demo": settings.demo,
         "demo_accounts": (MAILS, PASSWORD) if settings.demo else None,
         "viewer": asking,
+        "menu": lambda: menu.entries(asking),
+        "new_form_token": new_token,
         "may": lambda endpoint: permissions.may(asking, endpoint),
     }
 

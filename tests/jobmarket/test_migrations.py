@@ -6,7 +6,8 @@ from sqlalchemy import inspect
 
 from jobmarket import migrating
 from jobmarket.database import Database
-from jobmarket.models import Base
+from jobmarket.models import Base, Vacancy
+from tests.factories import make_vacancy
 
 
 def test_upgrade_makes_every_table_of_the_models(empty_database: Database) -> None:
@@ -38,3 +39,18 @@ def test_upgrade_twice_changes_nothing(empty_database: Database) -> None:
 
     assert migrating.current(empty_database) == before
     assert migrating.is_current(empty_database)
+
+
+def test_rows_that_refer_to_an_altered_table_survive(empty_database: Database) -> None:
+    migrating.upgrade(empty_database)
+    with empty_database.begin() as session:
+        vacancy = make_vacancy(session, region_code=None)
+        employer = vacancy.employer_id
+
+    migrating.downgrade(empty_database, "0003")
+    migrating.upgrade(empty_database)
+
+    with empty_database.session() as session:
+        row = session.get_one(Vacancy, vacancy.id)
+        assert row.employer_id == employer
+        assert len(row.sources) == 1
