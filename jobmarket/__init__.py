@@ -22,7 +22,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from jobmarket.security import encryption, http, sign_in
 
     settings = settings or Settings.from_environment()
-    encryption.configure(settings.secret_key)
+    encryption.configure(settings.data_key, settings.former_data_keys)
     app = Flask("jobmarket.web", template_folder="templates", static_folder="static")
     app.config.update(SECRET_KEY=settings.secret_key)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

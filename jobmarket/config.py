@@ -29,7 +29,14 @@ class Settings:
     """`JOBMARKET_HOME`: where database, index and secret of the embedded set-up lie. Default: ./var."""
 
     secret_key: str = field(repr=False)
-    """`SECRET_KEY`: signs sessions, derives the key of personal data. Development makes and keeps one."""
+    """`SECRET_KEY`: signs sessions, closes the second factors of accounts. Development makes and keeps one."""
+
+    data_key: str = field(repr=False)
+    """`JOBMARKET_DATA_KEY`: closes personal data at rest. Unset: `SECRET_KEY`."""
+
+    former_data_keys: tuple[str, ...] = field(repr=False)
+    """`JOBMARKET_FORMER_DATA_KEYS`: keys that closed data before, one a line; they open it still.
+    `jobmarket keys rotate` writes everything anew, then they can go."""
 
     embedding_model: str | None
     """`EMBEDDING_MODEL`: a sentence-transformers name or path. Unset: the shipped model."""
@@ -77,6 +84,10 @@ class Settings:
             elasticsearch_url=environ.get("ELASTICSEARCH_URL") or None,
             home=home,
             secret_key=secret,
+            data_key=environ.get("JOBMARKET_DATA_KEY") or secret,
+            former_data_keys=tuple(
+                filter(None, map(str.strip, (environ.get("JOBMARKET_FORMER_DATA_KEYS") or "").splitlines()))
+            ),
             embedding_model=environ.get("EMBEDDING_MODEL") or None,
             demo=demo,
             mail_url=environ.get("MAIL_URL") or None,
@@ -96,6 +107,8 @@ class Settings:
             return
         if len(self.secret_key) < _MINIMUM_SECRET_LENGTH:
             raise UnsafeSettings(f"SECRET_KEY needs at least {_MINIMUM_SECRET_LENGTH} characters in production")
+        if len(self.data_key) < _MINIMUM_SECRET_LENGTH:
+            raise UnsafeSettings(f"JOBMARKET_DATA_KEY needs at least {_MINIMUM_SECRET_LENGTH} characters in production")
         if self.demo:
             raise UnsafeSettings("JOBMARKET_DEMO lets accounts with a known password sign in; not in production")
         if not self.hosts:

@@ -27,7 +27,7 @@ def read_settings() -> Settings:
         raise click.ClickException(str(unsafe)) from unsafe
     except OSError as wrong:
         raise click.ClickException(f"JOBMARKET_HOME: {wrong}") from wrong
-    encryption.configure(settings.secret_key)
+    encryption.configure(settings.data_key, settings.former_data_keys)
     return settings
 
 

@@ -34,9 +34,9 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(80))
     document_kind: Mapped[IdentityDocument] = mapped_column(String(30), default=IdentityDocument.RESIDENT_IDENTITY)
     document_number: Mapped[str] = mapped_column(EncryptedText)
-    document_hash: Mapped[str] = mapped_column(String(64))
+    document_hash: Mapped[str] = mapped_column(String(64), info={"hash_of": "document_number"})
     telephone: Mapped[str | None] = mapped_column(EncryptedText)
-    telephone_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    telephone_hash: Mapped[str | None] = mapped_column(String(64), index=True, info={"hash_of": "telephone"})
     address: Mapped[str | None] = mapped_column(EncryptedText)  # where letters reach the person
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
     is_demonstration: Mapped[bool] = mapped_column(default=False)  # belongs to nobody

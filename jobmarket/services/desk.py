@@ -8,7 +8,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from jobmarket.models import JobSeeking, JobSeekingState, Person, Vacancy
-from jobmarket.security.encryption import lookup_hash
+from jobmarket.security.encryption import lookup_hashes
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.identity import read_identity_number
 from jobmarket.services.jurisdiction import registrations_for, vacancies_for
@@ -36,9 +36,9 @@ def registration_by_number(session: Session, viewer: Viewer, text: str) -> int |
     """
     number = _GAPS.sub("", text)
     if _TELEPHONE.fullmatch(number):
-        owner = Person.telephone_hash == lookup_hash(number)
+        owner = Person.telephone_hash.in_(lookup_hashes(number))
     elif _IDENTITY.fullmatch(number):
-        owner = Person.document_hash == lookup_hash(_identity_number(number))
+        owner = Person.document_hash.in_(lookup_hashes(_identity_number(number)))
     else:
         return None
     active_first = case((JobSeeking.state == JobSeekingState.ACTIVE, 0), else_=1)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from jobmarket.database import Database
 from jobmarket.importing import Line, read_file
 from jobmarket.models import DocumentKind, IdentityDocument, JobSeeking, OutboxEntry, Person, WorkExperience
-from jobmarket.security.encryption import lookup_hash
+from jobmarket.security.encryption import lookup_hash, lookup_hashes
 from jobmarket.services.identity import belongs_to_nobody
 from jobmarket.services.postings_import import ImportCount
 from jobmarket.services.rejections import Rejection, bad_row, unreadable
@@ -99,9 +99,9 @@ def _registrations(
 
 
 def _people(session: Session, seekers: Iterable[CodedSeeker]) -> dict[tuple[str, str], Person]:
-    hashes = [lookup_hash(seeker.document_number) for seeker in seekers]
+    hashes = [one for seeker in seekers for one in lookup_hashes(seeker.document_number)]
     query = select(Person).where(Person.document_hash.in_(hashes))
-    return {(person.document_kind, person.document_hash): person for person in session.scalars(query)}
+    return {(person.document_kind, lookup_hash(person.document_number)): person for person in session.scalars(query)}
 
 
 def _person(session: Session, seeker: CodedSeeker, people: dict[tuple[str, str], Person]) -> Person:

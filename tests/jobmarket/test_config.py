@@ -40,6 +40,7 @@ def test_the_development_secret_is_made_once_and_readable_by_its_owner_alone(tmp
     [
         ({}, "SECRET_KEY"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SECRET_KEY": LONG, "JOBMARKET_DATA_KEY": "short"}, "JOBMARKET_DATA_KEY"),
         ({"SECRET_KEY": LONG, "JOBMARKET_DEMO": "1"}, "JOBMARKET_DEMO"),
         ({"SECRET_KEY": LONG}, "JOBMARKET_HOSTS"),
         ({"SECRET_KEY": LONG, "JOBMARKET_HOSTS": " , "}, "JOBMARKET_HOSTS"),
@@ -51,6 +52,13 @@ def test_production_refuses_unsafe_settings(tmp_path: Path, changes: dict[str, s
         read(tmp_path, JOBMARKET_ENVIRONMENT="production", **changes)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_personal_data_has_a_key_of_its_own_where_one_is_named(tmp_path: Path) -> None:
+    own = read(tmp_path, SECRET_KEY=LONG, JOBMARKET_DATA_KEY="k" * 40, JOBMARKET_FORMER_DATA_KEYS="first one\n\nsecond")
+
+    assert (own.data_key, own.former_data_keys) == ("k" * 40, ("first one", "second"))
+    assert read(tmp_path, SECRET_KEY=LONG).data_key == LONG
 
 
 def test_production_starts_with_a_secret_and_a_host_and_without_demonstration(tmp_path: Path) -> None:
@@ -81,10 +89,12 @@ def test_no_secret_is_in_the_words_of_the_settings(tmp_path: Path) -> None:
     settings = read(
         tmp_path,
         SECRET_KEY=LONG,
+        JOBMARKET_DATA_KEY="marker" * 8,
+        JOBMARKET_FORMER_DATA_KEYS="crayon",
         MAIL_URL="smtp://bureau:sesame@mail:587",
         DATABASE_URL="postgresql+psycopg://bureau:pencil@db/market",
         ELASTICSEARCH_URL="https://elastic:rubber@search:9200",
     )
 
-    for secret in (LONG, "sesame", "pencil", "rubber"):
+    for secret in (LONG, "marker", "crayon", "sesame", "pencil", "rubber"):
         assert secret not in repr(settings)

@@ -1,7 +1,7 @@
-"""Reveals with a purpose, the data map (个人信息保护)."""
+"""What is kept of people (个人信息保护)."""
 
 from __future__ import annotations
 
-from jobmarket.security.grants import Lines
+from jobmarket.security.grants import EVERYBODY, Lines, Permission
 
-LINES: Lines = {}
+LINES: Lines = {Permission(EVERYBODY): ("privacy.data_map_page",)}

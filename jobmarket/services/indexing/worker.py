@@ -134,6 +134,8 @@ def start_background_worker(services: HasSettings) -> subprocess.Popen[bytes]:
         "ELASTICSEARCH_URL": settings.elasticsearch_url or "",
         "JOBMARKET_HOME": str(settings.home),
         "SECRET_KEY": settings.secret_key,
+        "JOBMARKET_DATA_KEY": settings.data_key,
+        "JOBMARKET_FORMER_DATA_KEYS": "\n".join(settings.former_data_keys),
         "EMBEDDING_MODEL": settings.embedding_model or "",
         "JOBMARKET_ENVIRONMENT": settings.environment,
         "OMP_NUM_THREADS": "1",

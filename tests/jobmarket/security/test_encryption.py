@@ -108,6 +108,18 @@ def test_another_key_reads_nothing() -> None:
         encryption.decrypt(token)
 
 
+def test_a_former_key_still_opens_what_it_closed() -> None:
+    token, number_hash = encryption.encrypt(NUMBER), encryption.lookup_hash(NUMBER)
+
+    encryption.configure("another secret of at least thirty-two characters", [SECRET])
+
+    assert encryption.decrypt(token) == NUMBER
+    assert not encryption.is_current(token)
+    assert encryption.is_current(encryption.encrypt(NUMBER))
+    assert number_hash in encryption.lookup_hashes(NUMBER)
+    assert encryption.lookup_hash(NUMBER) != number_hash
+
+
 def test_without_a_key_nothing_is_written(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encryption, "_keys", encryption._Keys())
 
