@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "jobmarket.cli.importing:import_",
     "index": "jobmarket.cli.index:index",
     "keys": "jobmarket.cli.keys:keys",
+    "law": "jobmarket.cli.law:law",
     "match": "jobmarket.cli.match:match",
     "office": "jobmarket.cli.office:office",
     "reference": "jobmarket.cli.reference:reference",
