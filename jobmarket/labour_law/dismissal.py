@@ -39,6 +39,9 @@ _ITEMS = {
 }  # fmt: skip
 
 
+WORDS = {fact: said for fact, (_item, said) in _ITEMS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Dismissal:
     """Whether the ground can be used now, the articles that decide, and what must be done besides."""

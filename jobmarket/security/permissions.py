@@ -16,6 +16,7 @@ from jobmarket.security.grants import (
     desk,
     employers,
     labour_states,
+    law,
     office,
     privacy,
     public,
@@ -36,6 +37,7 @@ _AREAS = (
     applications,
     alerts,
     privacy,
+    law,
 )
 TABLE: dict[str, Permission] = {
     endpoint: permission for area in _AREAS for permission, names in area.LINES.items() for endpoint in names

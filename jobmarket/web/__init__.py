@@ -7,7 +7,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
-    from jobmarket.web import account, context, employer, errors, health, metrics, office, privacy, public, staff
+    from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
 
     context.register(app)
     errors.register(app)
@@ -19,4 +19,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(employer.blueprint)
     app.register_blueprint(office.blueprint)
     app.register_blueprint(privacy.blueprint)
+    app.register_blueprint(law.blueprint)
     app.after_request(account.signing_in_pages)
