@@ -13,7 +13,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from indexer import SearchEngine, open_engine
-from jobmarket.cli.context import HIGHEST_ID, open_database
+from jobmarket.cli.context import HIGHEST_ID, load_encoder, open_database
 from jobmarket.security.masking import mask_name
 from jobmarket.services import matching
 from jobmarket.services.matching_advice import learning_advice
@@ -72,6 +72,8 @@ def seeker(id: int, limit: int, as_json: bool, language: str) -> None:
 @contextmanager
 def _reading() -> Iterator[tuple[Session, SearchEngine]]:
     with open_database() as (settings, database):
+        if settings.embedding_model:
+            load_encoder(settings)  # says so where it cannot be had
         engine = open_engine(settings.elasticsearch_url, settings.home)
         try:
             with database.session() as session:

@@ -83,3 +83,11 @@ def test_an_unknown_id_ends_with_a_sentence(command: Command, kind: str, id: str
     assert id in result.stderr
     assert result.stdout == ""
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_a_model_that_cannot_be_had_is_named(bureau: Bureau, command: Command) -> None:
+    result = command("match", "posting", 1, EMBEDDING_MODEL="/nowhere/model")
+
+    assert result.exit_code == 1
+    assert "EMBEDDING_MODEL /nowhere/model" in result.output
+    assert isinstance(result.exception, SystemExit)
