@@ -8,6 +8,7 @@ from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibili
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
 from jobmarket.models.form_receipt import FormReceipt
+from jobmarket.models.identity_claim import IdentityClaim, LinkCode
 from jobmarket.models.job_seeking import (
     CloseReason,
     JobSeeking,
@@ -43,10 +44,12 @@ __all__ = [
     "EmployerState",
     "FilePurpose",
     "FormReceipt",
+    "IdentityClaim",
     "IdentityDocument",
     "Industry",
     "JobSeeking",
     "JobSeekingState",
+    "LinkCode",
     "MemberRole",
     "Membership",
     "Notice",

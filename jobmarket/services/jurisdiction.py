@@ -7,19 +7,28 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, String, cast, false, or_, true
 
 from jobmarket.models import JobSeeking, Vacancy
-from jobmarket.security.viewer import Viewer
+from jobmarket.security.viewer import Role, Viewer
 from matching.regions import code_prefix
 
 
 def registrations_for(viewer: Viewer) -> ColumnElement[bool]:
-    """Registrations of persons who live in the office's region or wish to work there; nothing for anybody else."""
+    """Registrations of persons who live in the office's region, wish to work there or are looked after by the office;
+    nothing for anybody else."""
     if viewer.sees_everything:
         return true()
     if viewer.region_code is None:
         return false()
     prefix = code_prefix(viewer.region_code)
     wished = cast(JobSeeking.wished_region_codes, String).like(f'%"{prefix}%')  # a JSON array of codes
-    return or_(JobSeeking.region_code.like(f"{prefix}%"), wished)
+    cared_for = JobSeeking.office_id == viewer.office_id if viewer.office_id is not None else false()
+    return or_(JobSeeking.region_code.like(f"{prefix}%"), wished, cared_for)
+
+
+def registrations_seen_by(viewer: Viewer) -> ColumnElement[bool]:
+    """What `registrations_for` gives, and the viewer's own."""
+    if viewer.person_id is None or not viewer.has(Role.SEEKER):
+        return registrations_for(viewer)
+    return or_(registrations_for(viewer), JobSeeking.person_id == viewer.person_id)
 
 
 def vacancies_for(viewer: Viewer) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from indexer import Collection, SearchEngine
 from jobmarket.models import JobSeeking, Vacancy
 from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services.embedding import model, serving
-from jobmarket.services.jurisdiction import registrations_for, vacancies_for
+from jobmarket.services.jurisdiction import registrations_for, registrations_seen_by, vacancies_for
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.matching_pools import LivePool, Source
 from jobmarket.services.publication import active_registrations, open_vacancies
@@ -116,11 +116,11 @@ def match_seeker(
 ) -> list[VacancyMatch]:
     """The open vacancies that fit a registration best; widened step by step where good ones are few.
 
-    A widened match says so first among its reasons. The person must be one whom the viewer's office works with; the
+    A widened match says so first among its reasons. The person must be the viewer, or one whom their office works with; the
     vacancies are those of everywhere, which are public. Raises NoSuchRowError, ValueError for a bad limit.
     """
     _check(limit)
-    wanted = (JobSeeking.id == job_seeking_id, registrations_for(viewer))
+    wanted = (JobSeeking.id == job_seeking_id, registrations_seen_by(viewer))
     registration = session.scalar(select(JobSeeking).where(*wanted))
     if registration is None:
         raise NoSuchRowError(f"registration {job_seeking_id}")
