@@ -31,6 +31,7 @@ class Scope(StrEnum):
 
     SEEKERS = "seekers:read"
     MATCHES = "matches:read"
+    OWN_REGISTRATION = "registration:own"
 
 
 @dataclass(frozen=True, slots=True)

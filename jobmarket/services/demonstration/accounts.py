@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from jobmarket.models import Account, Employer, MemberRole, Membership, Office, OfficeLevel, StaffMember, StaffRole, now
 from jobmarket.security.viewer import OPERATOR
 from jobmarket.services import accounts, offices
+from jobmarket.services.demonstration.registrations import link_seeker
 
 PASSWORD = "demonstration"  # noqa: S105 - shown on the sign-in page
 _HOST = "example.invalid"
@@ -43,7 +44,9 @@ def load_accounts(session: Session) -> bool:
     for role, name in _STAFF.items():
         account = _account(session, role.value)
         account.staff = StaffMember(office=first, role=role, name=name)
-    _account(session, "seeker").seeks_work = True
+    seeker = _account(session, "seeker")
+    seeker.seeks_work = True
+    link_seeker(session, seeker)
     employer_id = session.scalar(select(Employer.id).where(Employer.is_demonstration).order_by(Employer.id).limit(1))
     for member in MemberRole:
         account = _account(session, member.value)

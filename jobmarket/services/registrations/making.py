@@ -53,7 +53,8 @@ def of_person(session: Session, person_id: int) -> JobSeeking | None:
     """The open registration of a person, else the newest."""
     query = _whole().where(JobSeeking.person_id == person_id)
     closed_last = JobSeeking.state == JobSeekingState.CLOSED
-    return session.scalar(query.order_by(closed_last, JobSeeking.id.desc()).limit(1))
+    newest: JobSeeking | None = session.scalar(query.order_by(closed_last, JobSeeking.id.desc()).limit(1))
+    return newest
 
 
 def visible(session: Session, viewer: Viewer, registration_id: int) -> JobSeeking:
@@ -61,7 +62,7 @@ def visible(session: Session, viewer: Viewer, registration_id: int) -> JobSeekin
 
     Raises RegistrationRefused("not-there").
     """
-    row = None
+    row: JobSeeking | None = None
     if viewer.has(Role.SEEKER, Role.CLERK, Role.SUPERVISOR, Role.OPERATOR):
         row = session.scalar(_whole().where(JobSeeking.id == registration_id, registrations_seen_by(viewer)))
     if row is None:

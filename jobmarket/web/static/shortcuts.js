@@ -33,7 +33,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const known = ["/", "j", "k", "v", "s", "p", "?"].includes(event.key);
+    const known = ["/", "j", "k", "v", "s", "r", "p", "?"].includes(event.key);
     if (!known || !use.checked || dialog.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     // The desk opens with the field focused: while it is empty, keys that are no words there still work.
     const empty = document.activeElement.id === "q" && document.activeElement.value === "";
