@@ -185,6 +185,7 @@ def _join_account(session: Session, claimant: Person, known: Person) -> None:
         _hand_over(session, column, claimant.id, known.id)
     claimant.name, claimant.erased_at = "", now()
     claimant.telephone = claimant.telephone_hash = claimant.address = None
+    session.flush()
     session.expire_all()
 
 
