@@ -262,4 +262,4 @@ def _name_schooling(schooling: dict[str, str], line: str) -> None:
 
 
 def _is_level(piece: str) -> bool:
-    return bool(read_education(piece)) and len(piece) <= 6
+    return len(piece) <= 6 and not _SCHOOL.search(piece) and bool(read_education(piece))

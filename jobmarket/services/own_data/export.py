@@ -34,7 +34,7 @@ def export(session: Session, viewer: Viewer) -> OwnData:
     tables: dict[str, list[dict[str, Any]]] = {}
     for table in Base.metadata.sorted_tables:
         if table.name not in _LEFT_OUT and (rows := _rows(session, table, viewer, registrations)):
-            tables[table.name] = rows
+            tables[str(table.name)] = rows
     looks = who_looked(session, viewer)
     if looks:
         tables["who_looked"] = [asdict(look) for look in looks]
@@ -60,7 +60,8 @@ def _rows(session: Session, table: Table, viewer: Viewer, registrations: list[in
     if not conditions:
         return []
     shown = [column for column in table.columns if _is_shown(column.name) and not isinstance(column.type, LargeBinary)]
-    return [dict(row._mapping) for row in session.execute(select(*shown).where(or_(*conditions)))]
+    rows = session.execute(select(*shown).where(or_(*conditions)))
+    return [{str(name): value for name, value in row._mapping.items()} for row in rows]
 
 
 def _is_shown(name: str) -> bool:

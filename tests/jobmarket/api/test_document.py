@@ -28,6 +28,9 @@ OPERATIONS = [
     "searchSeekers",
     "matchPosting",
     "matchSeeker",
+    "readOwnRegistration",
+    "writeOwnRegistration",
+    "moveOwnRegistration",
 ]
 
 
