@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from jobmarket.models import JobSeeking
 from matching.regions import full_name
+from matching.skills import Certificate, Skill, certificates, skills
 
 
 def of_registration(row: JobSeeking) -> dict[str, Any]:
@@ -17,8 +19,8 @@ def of_registration(row: JobSeeking) -> dict[str, Any]:
         "address": row.person.address or "",
         "title": row.title,
         "summary": row.summary,
-        "skills": row.skill_words,
-        "certificates": row.certificate_words,
+        "skills": row.skill_words or _labels(row.skill_ids, skills()),
+        "certificates": row.certificate_words or _labels(row.certificate_ids, certificates()),
         "education": str(row.education or ""),
         "experience_years": "" if row.experience_years is None else f"{row.experience_years:g}",
         "wage_min": str(row.wage_min or ""),
@@ -47,6 +49,11 @@ def of_registration(row: JobSeeking) -> dict[str, Any]:
             for one in row.schoolings
         ],
     }
+
+
+def _labels(identifiers: Sequence[str], known: Mapping[str, Skill | Certificate]) -> str:
+    """What a file or a text told of, as the person would write it: a form that is saved unchanged loses nothing."""
+    return "、".join(known[one].zh for one in identifiers or () if one in known)[:500]
 
 
 def _place(code: str | None) -> str:
