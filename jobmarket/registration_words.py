@@ -1,4 +1,4 @@
-"""The words of registrations (求职登记的文字): documents, states, reasons, what is wrong with a field; for pages and API."""
+"""The words of registrations (求职登记的文字): documents, states, reasons, what is wrong with a field."""
 
 from __future__ import annotations
 

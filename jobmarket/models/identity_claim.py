@@ -23,12 +23,12 @@ class IdentityClaim(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     document_kind: Mapped[IdentityDocument] = mapped_column(String(30))
     document_number: Mapped[str] = mapped_column(EncryptedText)
-    document_hash: Mapped[str] = mapped_column(String(64), index=True)
+    document_hash: Mapped[str] = mapped_column(String(64), index=True, info={"hash_of": "document_number"})
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class LinkCode(Base):
-    """绑定码: printed at the window; whoever enters it in their account becomes this person there. Good for one time."""
+    """绑定码: printed at the window; whoever enters it in their account becomes this person there, one time."""
 
     __tablename__ = "link_code"
 

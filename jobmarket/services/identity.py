@@ -21,7 +21,7 @@ _FORMS = {
     IdentityDocument.HONGKONG_MACAO_PERMIT: re.compile(r"[HM]\d{8}(\d{2})?"),
     # 台湾居民来往大陆通行证: eight digits, on older cards ten
     IdentityDocument.TAIWAN_PERMIT: re.compile(r"\d{8}(\d{2})?"),
-    # 外国人永久居留身份证 of 2017: the country's three letters and twelve digits (that of 2023 is checked like GB 11643)
+    # 外国人永久居留身份证 of 2017: the country's three letters, twelve digits (that of 2023: like GB 11643)
     IdentityDocument.FOREIGN_PERMIT: re.compile(r"[A-Z]{3}\d{12}"),
     IdentityDocument.PASSPORT: re.compile(r"(?=.*\d)[A-Z0-9]{5,17}"),  # at most what fits the machine-readable zone
 }

@@ -116,8 +116,8 @@ def match_seeker(
 ) -> list[VacancyMatch]:
     """The open vacancies that fit a registration best; widened step by step where good ones are few.
 
-    A widened match says so first among its reasons. The person must be the viewer, or one whom their office works with; the
-    vacancies are those of everywhere, which are public. Raises NoSuchRowError, ValueError for a bad limit.
+    A widened match says so first among its reasons. The person must be the viewer, or one whom their office works
+    with; the vacancies are those of everywhere, which are public. Raises NoSuchRowError, ValueError for a bad limit.
     """
     _check(limit)
     wanted = (JobSeeking.id == job_seeking_id, registrations_seen_by(viewer))

@@ -104,7 +104,8 @@ def _closed(limit: datetime) -> Select[Any]:
 def _empty(session: Session, ids: Sequence[Any]) -> None:
     for part in (WorkExperience, Schooling):
         session.execute(delete(part).where(part.job_seeking_id.in_(ids)))
-    session.execute(update(JobSeeking).where(JobSeeking.id.in_(ids)).values(summary=""))
+    words = {"summary": "", "skill_words": "", "certificate_words": ""}
+    session.execute(update(JobSeeking).where(JobSeeking.id.in_(ids)).values(words))
 
 
 def _delete(model: type[Base]) -> Enforce:

@@ -18,8 +18,8 @@ _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(
 _IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _LABELS = {
     "name": "姓\\s*名|name",
-    "title": "求职意向|意向岗位|应聘职位|应聘岗位|期望职位|期望岗位|目标职位|意向职位|求职目标|position desired|desired position"
-    "|objective",
+    "title": "求职意向|意向岗位|应聘职位|应聘岗位|期望职位|期望岗位|目标职位|意向职位|求职目标"
+    "|position desired|desired position|objective",
     "lives_in": "现居住地|现居地|现居|居住地|现住址|所在地|所在城市|住址|地址|居住城市|location|address|current city",
     "places": "期望地点|期望城市|意向城市|工作地点|期望工作地|意向地点|期望地区|preferred location",
     "wage_min": "期望薪资|期望月薪|期望工资|薪资要求|期望待遇|expected salary|salary expectation",

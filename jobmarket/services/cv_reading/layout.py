@@ -28,10 +28,11 @@ _HEADINGS = {
     "|internships?|career history",
     Section.SCHOOL: "教育经历|教育背景|学习经历|教育情况|教育|education(?:al)?(?: background| history| details"
     "| and training| qualifications)?|academic background|academic qualifications|academics",
-    Section.SKILLS: "专业技能|技能特长|个人技能|职业技能|掌握技能|技能专长|技能|特长|skill details|(?:technical |key |core |it"
-    " |computer )?skills(?: set| summary)?|skills? & (?:tools|abilities)|technical proficienc(?:y|ies)|core competencies",
-    Section.LICENCES: "证书|资格证书|技能证书|职业资格|所获证书|荣誉证书|资质证书|持有证书|certificat(?:es|ions?)|licen[cs]es?"
-    "(?: (?:&|and) certifications?)?|training (?:&|and) certifications?",
+    Section.SKILLS: "专业技能|技能特长|个人技能|职业技能|掌握技能|技能专长|技能|特长|skill details"
+    "|(?:technical |key |core |it |computer )?skills(?: set| summary)?|skills? & (?:tools|abilities)"
+    "|technical proficienc(?:y|ies)|core competencies",
+    Section.LICENCES: "证书|资格证书|技能证书|职业资格|所获证书|荣誉证书|资质证书|持有证书|certificat(?:es|ions?)"
+    "|licen[cs]es?(?: (?:&|and) certifications?)?|training (?:&|and) certifications?",
     Section.SELF: "自我评价|个人评价|自我介绍|个人优势|个人简介|自我描述|profile|summary|professional summary|about me"
     "|career summary|personal statement|profile summary",
     Section.OTHER: "项目经历|项目经验|校园经历|社会实践|获奖情况|荣誉奖项|兴趣爱好|语言能力|培训经历|家庭成员|projects?"

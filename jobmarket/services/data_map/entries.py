@@ -91,6 +91,16 @@ ENTRIES: dict[str, Entry] = {
         },
     ),
     "form_receipt": Entry(Both("表单回执", "receipts of forms")),
+    "identity_claim": Entry(
+        Both("待核验的证件号码", "numbers of documents that nobody has seen yet"),
+        _SERVICE,
+        Both("核验后即删除", "until staff have seen the document"),
+        _DESK,
+        {
+            "document_number": Both("本人填写的证件号码", "number as the person typed it"),
+            "document_hash": Both("证件号码的带密钥摘要", "keyed hash of the number"),
+        },
+    ),
     "industry": Entry(Both("行业分类", "classification of industries")),
     "job_seeking": Entry(
         Both("求职登记", "registrations as looking for work"),
@@ -100,8 +110,16 @@ ENTRIES: dict[str, Entry] = {
         {
             "title": Both("想找的工作", "wished work"),
             "summary": Both("自我介绍", "own words"),
+            "skill_words": Both("本人填写的技能", "skills in own words"),
+            "certificate_words": Both("本人填写的证书", "certificates in own words"),
             "region_code": Both("居住地", "where the person lives"),
         },
+    ),
+    "link_code": Entry(
+        Both("账户绑定码", "codes that link an account to a person"),
+        _SIGN_IN,
+        Both("用过或三十天后无效", "worthless once used, or after thirty days"),
+        _OWN,
     ),
     "membership": Entry(Both("账户与用人单位的关系", "accounts of employers"), _SIGN_IN, _ACCOUNT, _OWN),
     "notice": Entry(

@@ -2,8 +2,8 @@
 
 Kept: entries of the audit trail, which name rows and never persons (PIPL arts. 51 and 54: measures against access that
 nobody allowed, and their audit); labour contracts, referrals with their outcome and registrations of employment and
-unemployment, where there are any, for the periods that laws keep them for (PIPL art. 47 paragraph 2; Labour Contract Law
-art. 50 paragraph 3: contracts for two years after their end; Archives Law art. 13: records of public services); the
+unemployment, where there are any, for the periods that laws keep them for (PIPL art. 47 paragraph 2; Labour Contract
+Law art. 50 paragraph 3: contracts for two years after their end; Archives Law art. 13: records of public services); the
 consents that were given, as proof that they were (PIPL art. 69: whoever handles data must prove that it was no fault).
 """
 

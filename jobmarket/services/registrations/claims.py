@@ -28,7 +28,7 @@ from jobmarket.models import (
     Person,
     now,
 )
-from jobmarket.security.encryption import lookup_hash
+from jobmarket.security.encryption import lookup_hash, lookup_hashes
 from jobmarket.security.masking import mask_mail
 from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services.audit import Action, record
@@ -63,7 +63,7 @@ def claims_of(session: Session, kind: IdentityDocument, number: str) -> list[Cla
         select(IdentityClaim, Person, Account.email)
         .join(Person, Person.id == IdentityClaim.person_id)
         .join(Account, Account.person_id == Person.id)
-        .where(IdentityClaim.document_hash == lookup_hash(number), IdentityClaim.document_kind == kind)
+        .where(IdentityClaim.document_hash.in_(lookup_hashes(number)), IdentityClaim.document_kind == kind)
         .order_by(IdentityClaim.created_at.desc())
     )
     return [Claimed(row[1], mask_mail(row[2]), row[0]) for row in session.execute(query)]
@@ -76,7 +76,7 @@ def confirm(session: Session, viewer: Viewer, person_id: int, kind: IdentityDocu
     the account claims another number, "has-account" where the known person has an account already.
     """
     claim = session.get(IdentityClaim, person_id)
-    if claim is None or claim.document_kind != kind or claim.document_hash != lookup_hash(number):
+    if claim is None or claim.document_kind != kind or claim.document_hash not in lookup_hashes(number):
         raise RegistrationRefused("not-there")
     claimant = session.get_one(Person, person_id)
     known = by_document(session, kind, number)
@@ -95,7 +95,7 @@ def confirm(session: Session, viewer: Viewer, person_id: int, kind: IdentityDocu
 def by_document(session: Session, kind: IdentityDocument, number: str) -> Person | None:
     """The person whose document staff or an import have seen."""
     return session.scalar(
-        select(Person).where(Person.document_hash == lookup_hash(number), Person.document_kind == kind)
+        select(Person).where(Person.document_hash.in_(lookup_hashes(number)), Person.document_kind == kind)
     )
 
 
@@ -132,7 +132,7 @@ def use_code(session: Session, viewer: Viewer, text: str) -> Person:
     code = "".join(letter for letter in text.upper() if letter in _LETTERS)
     taken = session.execute(
         update(LinkCode)
-        .where(LinkCode.code_hash == lookup_hash(code), LinkCode.used_at.is_(None), LinkCode.expires_at > now())
+        .where(LinkCode.code_hash.in_(lookup_hashes(code)), LinkCode.used_at.is_(None), LinkCode.expires_at > now())
         .values(used_at=now())
         .execution_options(synchronize_session=False)
         .returning(LinkCode.person_id)

@@ -115,7 +115,7 @@ def _refused(values: dict[str, Any], refused: RegistrationRefused) -> Page:
 @blueprint.post("/cv")
 @takes_files(LARGEST_UPLOAD)
 def read_file() -> Page:
-    """Read a CV into the form. Neither the file nor what was read is kept: the person corrects it and sends the form."""
+    """Read a CV into the form. Neither file nor reading is kept: the person corrects it and sends the form."""
     file = request.files.get("cv")
     content = file.stream.read() if file else b""
     values = _kept_values()

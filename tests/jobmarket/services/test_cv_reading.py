@@ -96,7 +96,13 @@ def test_jobs_and_schools_are_read_with_their_months() -> None:
     ]
     assert form["jobs"][0]["description"] == "负责厂区配电柜检修，熟悉PLC。"
     assert form["schoolings"] == [
-        {"school": "南京技师学院", "subject": "电气自动化", "education": "4", "started_on": "2014.09", "ended_on": "2017.06"}
+        {
+            "school": "南京技师学院",
+            "subject": "电气自动化",
+            "education": "4",
+            "started_on": "2014.09",
+            "ended_on": "2017.06",
+        }
     ]
 
 
@@ -112,7 +118,9 @@ def test_english_jobs_are_read_in_either_order_of_lines() -> None:
 def test_a_docx_is_read_with_its_tables() -> None:
     document = Document()
     table = document.add_table(rows=1, cols=4)
-    for cell, text in zip(table.rows[0].cells, ("姓名：王芳", "电话：13800001234", "学历：本科", "现居住地：苏州市"), strict=True):
+    for cell, text in zip(
+        table.rows[0].cells, ("姓名：王芳", "电话：13800001234", "学历：本科", "现居住地：苏州市"), strict=True
+    ):
         cell.text = text
     for line in ("工作经历", "2019年1月-2022年12月  苏州大酒店  前台主管", "接待客人"):
         document.add_paragraph(line)
@@ -170,7 +178,8 @@ def _zip(**parts: bytes) -> bytes:
         (_zip(**{"xl/workbook.xml": b"<x/>"}), Refusal.WRONG_TYPE),
         (b"a" * ((10 << 20) + 1), Refusal.TOO_LARGE),
     ],
-    ids=["nothing", "blank", "program", "picture", "no pages", "pages in a ring", "half", "no document", "bomb", "sheet", "large"],
+    ids=["nothing", "blank", "program", "picture", "no pages", "pages in a ring", "half", "no document", "bomb",
+         "sheet", "large"],
 )  # fmt: skip
 def test_a_file_that_is_no_cv_is_refused(content: bytes, reason: Refusal) -> None:
     with pytest.raises(UploadRefused) as refused:

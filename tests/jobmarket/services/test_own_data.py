@@ -100,7 +100,9 @@ def test_the_copy_has_everything_and_no_secrets(session: Session) -> None:
     assert data.tables["schooling"][0]["school"] == "某职业技术学院"
     assert {"job_seeking", "consent", "notice", "account"} <= set(data.tables)
     assert data.photo == ("我.jpg", b"abc")
-    assert not any("hash" in name or name in {"password", "fs_uniquifier"} for rows in data.tables.values() for name in rows[0])
+    assert not any(
+        "hash" in name or name in {"password", "fs_uniquifier"} for rows in data.tables.values() for name in rows[0]
+    )
 
 
 def test_the_copy_has_nothing_of_others(session: Session) -> None:

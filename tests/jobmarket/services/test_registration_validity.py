@@ -10,8 +10,8 @@ from jobmarket.database import Database
 from jobmarket.models import CloseReason, JobSeeking, JobSeekingState, Notice, OutboxEntry
 from jobmarket.services.registrations import making, states
 from jobmarket.services.registrations.validity import DailyRun, daily_run
-from jobmarket.services.seekers_import import store_seekers
 from jobmarket.services.seekers_coding import code_seeker
+from jobmarket.services.seekers_import import store_seekers
 from tests.factories_registrations import as_viewer, seeker_account, statement
 
 

@@ -26,9 +26,9 @@ from jobmarket.models import (
 from jobmarket.services.reference import load_reference
 from jobmarket.services.registrations import making, renewal_links, states
 from jobmarket.services.registrations.making import RegistrationRefused
+from jobmarket.services.registrations.statements import read_statement
 from tests.factories import make_job_seeking, make_person
 from tests.factories_registrations import as_viewer, filled_form, new_number, seeker_account, statement
-from jobmarket.services.registrations.statements import read_statement
 
 SECRET = "only for tests, never anywhere else, 0123456789"
 
@@ -158,7 +158,9 @@ def test_a_link_renews_once_and_without_signing_in(session: Session) -> None:
     assert row.version == version
 
 
-@pytest.mark.parametrize("spoil", [lambda token: token[:-2], lambda token: "x" + token, lambda token: "", lambda token: "a.b.c"])
+@pytest.mark.parametrize(
+    "spoil", [lambda token: token[:-2], lambda token: "x" + token, lambda token: "", lambda token: "a.b.c"]
+)
 def test_a_forged_link_is_worthless(session: Session, spoil: object) -> None:
     _account, row = _registered(session)
     token = renewal_links.token(SECRET, row)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from jobmarket.models import AuditEntry, JobSeeking, Person
 from jobmarket.security.encryption import lookup_hash
 from tests.factories_registrations import filled_form, new_number, posted
-from tests.jobmarket.web.registration_market import (  # noqa: F401 (fixtures)
+from tests.jobmarket.web.registrations.browsers import new_seeker, registration_of, visitor
     clerk,
     new_seeker,
     own_app,

@@ -17,7 +17,7 @@ from jobmarket.models import AuditEntry, JobSeeking, JobSeekingState, Person
 from jobmarket.services.registrations import renewal_links
 from tests.factories_registrations import filled_form, posted
 from tests.jobmarket.services.test_cv_reading import CHINESE
-from tests.jobmarket.web.registration_market import (  # noqa: F401 (fixtures)
+from tests.jobmarket.web.registrations.browsers import account_of, new_seeker, registration_of, visitor
     account_of,
     clerk,
     new_seeker,
@@ -201,7 +201,8 @@ def test_a_cv_fills_the_form_and_stores_nothing(own_app: Flask, person: FlaskCli
 
 @pytest.mark.parametrize(
     ("content", "status"),
-    [(b"MZ\x90\x00" + b"\x00" * 99, 400), (b"%PDF-1.4 broken", 400), (b"a" * (10 << 20) + b"a", 400), (b"a" * (50 << 20), 413)],
+    [(b"MZ\x90\x00" + b"\x00" * 99, 400), (b"%PDF-1.4 broken", 400), (b"a" * (10 << 20) + b"a", 400),
+     (b"a" * (50 << 20), 413)],
     ids=["a program", "broken", "above 10 MB", "50 MB"],
 )  # fmt: skip
 def test_a_file_that_is_no_cv_is_refused_at_its_field(person: FlaskClient, content: bytes, status: int) -> None:
@@ -217,7 +218,9 @@ def test_a_photograph_is_drawn_anew_and_seen_by_its_owner_alone(own_app: Flask, 
     picture = io.BytesIO()
     Image.new("RGB", (60, 80), "gray").save(picture, "PNG")
     registered.post(
-        "/registration/photo", data={"photo": (io.BytesIO(picture.getvalue()), "me.png")}, content_type="multipart/form-data"
+        "/registration/photo",
+        data={"photo": (io.BytesIO(picture.getvalue()), "me.png")},
+        content_type="multipart/form-data",
     )
 
     shown = registered.get("/registration/photo")
