@@ -18,15 +18,6 @@ from jobmarket.services.registrations import renewal_links
 from tests.factories_registrations import filled_form, posted
 from tests.jobmarket.services.test_cv_reading import CHINESE
 from tests.jobmarket.web.registrations.browsers import account_of, new_seeker, registration_of, visitor
-    account_of,
-    clerk,
-    new_seeker,
-    own_app,
-    person,
-    registered,
-    registration_of,
-    visitor,
-)
 from tests.signing_in import PASSWORD, database_of
 from tests.small_market import SECRET, SEEKER_NUMBER
 

@@ -13,13 +13,6 @@ from jobmarket.models import AuditEntry, JobSeeking, Person
 from jobmarket.security.encryption import lookup_hash
 from tests.factories_registrations import filled_form, new_number, posted
 from tests.jobmarket.web.registrations.browsers import new_seeker, registration_of, visitor
-    clerk,
-    new_seeker,
-    own_app,
-    registered,
-    registration_of,
-    visitor,
-)
 from tests.signing_in import BEIJING, database_of, sign_in
 from tests.small_market import SEEKER_NAME, SEEKER_NUMBER, SEEKER_TELEPHONE
 
