@@ -31,6 +31,8 @@ class Scope(StrEnum):
 
     SEEKERS = "seekers:read"
     MATCHES = "matches:read"
+    OWN_VACANCIES = "vacancies:read"  # of the account's employers
+    POSTING = "vacancies:write"
 
 
 @dataclass(frozen=True, slots=True)

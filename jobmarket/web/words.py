@@ -23,7 +23,12 @@ def role_names() -> dict[str, str]:
 
 def scope_names() -> dict[str, str]:
     """What a token is good for."""
-    return {"seekers:read": _("Search registrations"), "matches:read": _("Read who fits what")}
+    return {
+        "seekers:read": _("Search registrations"),
+        "matches:read": _("Read who fits what"),
+        "vacancies:read": _("Read own vacancies"),
+        "vacancies:write": _("Post and change own vacancies"),
+    }
 
 
 def action_names() -> dict[str, str]:
@@ -83,6 +88,7 @@ def action_names() -> dict[str, str]:
         "posting-approved": _("posting approved"),
         "posting-refused": _("posting refused"),
         "posting-appealed": _("decision on a posting appealed"),
+        "publication-rule-set": _("rule on registered seekers first set"),
         "referral-issued": _("referral issued"),
         "referral-reported": _("referral reported back"),
         "referral-reassigned": _("referral reassigned"),
