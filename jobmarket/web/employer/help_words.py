@@ -64,11 +64,11 @@ def said_in(said: Said) -> str:
     return said.zh if language() == "zh" else said.en
 
 
-def findings(advice: PostingHelp) -> list[dict[str, Any]]:
+def findings(advice: PostingHelp, values: dict[str, str]) -> list[dict[str, Any]]:
     """What the check found, for the script."""
     return [
         {
-            "field": _field(one, ""),
+            "field": _field(one, values["description"]),
             "message": said_in(one.message),
             "article": said_in(one.article),
             "quote": one.quote,

@@ -203,4 +203,6 @@ def help_posting() -> Answer:
         advice: PostingHelp = posting_help(session, services.engine, employer_id, opening, own_id)
     said = help_words.sentences(advice)
     codes = suggested(opening, request.form.get("occupation_words", "")[:60])
-    return jsonify(said | {"findings": help_words.findings(advice), "occupations": help_words.occupations(codes)})
+    return jsonify(
+        said | {"findings": help_words.findings(advice, values), "occupations": help_words.occupations(codes)}
+    )

@@ -28,7 +28,7 @@ document.querySelectorAll("form[data-posting-help]").forEach((form) => {
 
   const mark = (findings) => {
     document.querySelectorAll("[data-findings]").forEach((place) => {
-      const own = findings.filter((one) => one.field === place.dataset.findings || (one.field === "benefits" && place.dataset.findings === "description"));
+      const own = findings.filter((one) => one.field === place.dataset.findings);
       place.replaceChildren(...own.map(note));
     });
   };
