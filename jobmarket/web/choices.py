@@ -70,7 +70,7 @@ def vacancy_state_names() -> dict[str, str]:
         VacancyState.PAUSED: _("paused"),
         VacancyState.FILLED: _("filled"),
         VacancyState.EXPIRED: _("ended"),
-        VacancyState.CLOSED: _("closed"),
+        VacancyState.CLOSED: _("no longer open"),
     }
 
 
@@ -96,7 +96,7 @@ def move_names() -> dict[str, str]:
         Move.RESUME: _("Show again"),
         Move.RENEW: _("Renew"),
         Move.FILL: _("All places are taken"),
-        Move.CLOSE: _("Close"),
+        Move.CLOSE: _("Close the vacancy"),
         Move.REOPEN: _("Make a draft of it again"),
     }
 
@@ -112,7 +112,7 @@ def event_names() -> dict[str, str]:
         Move.RESUME: _("shown again"),
         Move.RENEW: _("renewed"),
         Move.FILL: _("filled"),
-        Move.CLOSE: _("closed"),
+        Move.CLOSE: _("closed for good"),
         Move.REOPEN: _("made a draft again"),
         Move.APPEAL: _("appealed"),
         Move.APPROVE: _("approved by the bureau"),
@@ -131,18 +131,18 @@ def posting_field_names() -> dict[str, str]:
         "description": _("Description"),
         "benefits": _("What the employer offers"),
         "occupation_code": _("Occupation"),
-        "wage_min": _("Wage from"),
-        "wage_max": _("Wage to"),
+        "wage_min": _("Lowest pay"),
+        "wage_max": _("Highest pay"),
         "wage_months": _("Months paid a year"),
         "education": _("Education"),
         "experience_min_years": _("Years of experience from"),
         "experience_max_years": _("Years of experience to"),
         "headcount": _("People wanted"),
         "region_code": _("Place of work"),
-        "address": _("Address"),
+        "address": _("Street address"),
         "hours": _("Working hours"),
         "skills": _("Skills"),
         "certificates": _("Licences"),
         "expires_on": _("Open until"),
-        "source_id": _("Number"),
+        "source_id": _("Your own number"),
     }

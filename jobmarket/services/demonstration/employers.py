@@ -58,6 +58,7 @@ def load_vacancies(session: Session, employer_id: int) -> None:
         return
     employer = session.get_one(Employer, employer_id)
     _describe(employer)
+    employers.keep_licence(session, _acting(account), employer_id, "营业执照（演示）.png", _licence())
     employer.state, employer.decided_at = EmployerState.VERIFIED, now()
     registered_first.set_rule(session, OPERATOR, *_FIRST)
     session.flush()
@@ -70,7 +71,7 @@ def _acting(account: Account) -> Viewer:
 
 
 def _describe(employer: Employer) -> None:
-    employer.address = "虹口区四川北路 1 号（演示）"
+    employer.address = "示范路 1 号（演示）"
     employer.introduction = "演示用的用人单位，不存在。"
     employer.contact_name, employer.contact_telephone = "刘演示", telephone(99)
 

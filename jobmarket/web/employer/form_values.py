@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from jobmarket.language import language
 from jobmarket.services.vacancy_life import FieldChange, Opening
 from jobmarket.web import display
 from matching import regions
@@ -27,7 +28,7 @@ def of(opening: Opening) -> dict[str, str]:
     """What is stored, as somebody would have written it."""
     values = {name: _text(getattr(opening, name)) for name in FIELDS}
     values["region_code"] = regions.full_name(opening.region_code) if opening.region_code else ""
-    separator = "、"
+    separator = "、" if language() == "zh" else ", "
     values["skills"] = separator.join(display.skill(key) if key in skills() else key for key in opening.skills)
     known = certificates()
     values["certificates"] = separator.join(
@@ -81,5 +82,5 @@ def _before(opening: Opening, changes: Sequence[FieldChange]) -> dict[str, str]:
         found["region_code"] = regions.full_name(found["region_code"])
     for field, ids in named.items():
         shown = [display.skill(key) if field == "skills" else display.licence(key) for key in ids]
-        found[field] = "、".join(shown)
+        found[field] = ("、" if language() == "zh" else ", ").join(shown)
     return found
