@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from jobmarket.models import JobSeeking, PublicationRule, Vacancy, VacancyState, now
+from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, PublicationRule, Vacancy, VacancyState, now
 from jobmarket.security.viewer import Role, Viewer
 from jobmarket.services.audit import Action, record
 from jobmarket.services.jurisdiction import vacancies_for
@@ -166,6 +166,7 @@ def answered(session: Session, viewer: Viewer, vacancy_id: int, count: int) -> b
     if row.answered_at is None:
         row.answered_at = now()
         row.version = Vacancy.version + 1
+        session.add(OutboxEntry(kind=DocumentKind.POSTING, row_id=row.id))  # the row's version is the document's
     session.flush()
     record(session, viewer, Action.VACANCY_ANSWERED, ("vacancy", row.id), str(count))
     subject = ("vacancy", row.id)
