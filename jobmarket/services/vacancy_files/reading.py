@@ -22,6 +22,7 @@ _MOST_LINES = 5_000  # empty ones count here
 _MOST_COLUMNS = 60
 _LONGEST_CELL = 25_000  # characters
 _LARGEST_PART = 24 << 20  # bytes of one unpacked part of a spreadsheet
+_HEAD = 8_192  # bytes of a part in which a document type would stand
 _SEARCHED_FOR_HEADINGS = 10  # lines
 
 
@@ -120,8 +121,9 @@ def _text(cell: Any) -> str:
 def _sheet(content: bytes) -> Iterator[tuple[int, Sequence[Any]]]:
     """The first sheet. Formulas are read as their text, never as a value."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if any(part.file_size > _LARGEST_PART for part in archive.infolist()):
-            raise FileRefused(Refusal.BOMB.value)
+        for part in archive.infolist():
+            if part.file_size > _LARGEST_PART or _declares_entities(archive, part):
+                raise FileRefused(Refusal.BOMB.value)
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
         sheet = book.worksheets[0]
@@ -129,6 +131,14 @@ def _sheet(content: bytes) -> Iterator[tuple[int, Sequence[Any]]]:
         yield from enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), 1)
     finally:
         book.close()
+
+
+def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """No office program writes a document type; it is there for entities that multiply, or reach for other files."""
+    if not part.filename.endswith((".xml", ".rels")):
+        return False
+    with archive.open(part) as opened:
+        return b"<!DOCTYPE" in opened.read(_HEAD).replace(b"\0", b"").upper()
 
 
 def _csv(content: bytes) -> Iterator[tuple[int, Sequence[str]]]:

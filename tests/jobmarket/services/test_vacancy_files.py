@@ -124,10 +124,10 @@ def test_entities_that_multiply_are_not_followed() -> None:
             text = good.read(part)
             if part == "xl/sharedStrings.xml" or part == "xl/worksheets/sheet1.xml":
                 head = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]>'.encode()
-                text = head + text.split(b"?>", 1)[-1].replace("电工".encode(), b"&l8;")
+                text = head + text.split(b"?>", 1)[-1]
             bad.writestr(part, text)
 
-    with pytest.raises(FileRefused, match="broken|no-headings|wrong-type"):
+    with pytest.raises(FileRefused, match="bomb"):
         read_rows(out.getvalue())
 
 
