@@ -210,7 +210,6 @@ class VacancyQuestion(Schema):
         unknown = EXCLUDE
 
     employer_id = translated.Integer(
-        strict=True,
         validate=validate.Range(1, 2**63 - 1, error=_BETWEEN),
         metadata={"description": N_("For accounts that act for several employers")},
     )
