@@ -24,11 +24,15 @@ from jobmarket.models.office import Office, OfficeLevel
 from jobmarket.models.outbox import DocumentKind, OutboxEntry
 from jobmarket.models.passkey import Passkey
 from jobmarket.models.person import IdentityDocument, Person
+from jobmarket.models.posting_review import PostingReview, ReviewState
+from jobmarket.models.publication_rule import PublicationRule
 from jobmarket.models.reference import Industry, Occupation, Region, Skill
 from jobmarket.models.sign_in_session import SignInSession
 from jobmarket.models.staff_member import StaffMember, StaffRole
 from jobmarket.models.stored_file import FilePurpose, StoredFile
 from jobmarket.models.vacancy import Vacancy, VacancySource, VacancyState
+from jobmarket.models.vacancy_event import VacancyEvent
+from jobmarket.models.vacancy_upload import VacancyUpload
 
 __all__ = [
     "Account",
@@ -59,9 +63,12 @@ __all__ = [
     "OutboxEntry",
     "Passkey",
     "Person",
+    "PostingReview",
     "ProfileVisibility",
+    "PublicationRule",
     "Region",
     "RegistrationOrigin",
+    "ReviewState",
     "Schooling",
     "SignInSession",
     "Skill",
@@ -69,8 +76,10 @@ __all__ = [
     "StaffRole",
     "StoredFile",
     "Vacancy",
+    "VacancyEvent",
     "VacancySource",
     "VacancyState",
+    "VacancyUpload",
     "WorkExperience",
     "WorkingHours",
     "now",

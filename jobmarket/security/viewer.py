@@ -32,6 +32,8 @@ class Scope(StrEnum):
     SEEKERS = "seekers:read"
     MATCHES = "matches:read"
     OWN_REGISTRATION = "registration:own"
+    OWN_VACANCIES = "vacancies:read"  # of the account's employers
+    POSTING = "vacancies:write"
 
 
 @dataclass(frozen=True, slots=True)

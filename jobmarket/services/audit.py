@@ -73,6 +73,7 @@ class Action(StrEnum):
     POSTING_APPROVED = "posting-approved"
     POSTING_REFUSED = "posting-refused"
     POSTING_APPEALED = "posting-appealed"
+    PUBLICATION_RULE_SET = "publication-rule-set"
     REFERRAL_ISSUED = "referral-issued"
     REFERRAL_REPORTED = "referral-reported"
     REFERRAL_REASSIGNED = "referral-reassigned"

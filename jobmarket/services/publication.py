@@ -15,6 +15,12 @@ def open_vacancies(at: datetime | None = None) -> ColumnElement[bool]:
     return and_(Vacancy.state == VacancyState.PUBLISHED, unexpired)
 
 
+def visible_vacancies(at: datetime | None = None) -> ColumnElement[bool]:
+    """What registered seekers and staff see: open, or shown to them first (限定公开)."""
+    unexpired = or_(Vacancy.expires_at.is_(None), Vacancy.expires_at > (at or now()))
+    return and_(Vacancy.state.in_((VacancyState.PUBLISHED, VacancyState.RESTRICTED)), unexpired)
+
+
 def active_registrations(at: datetime | None = None) -> ColumnElement[bool]:
     """Active and valid on that day, by default today."""
     return and_(JobSeeking.state == JobSeekingState.ACTIVE, JobSeeking.valid_until >= (at or now()).date())

@@ -22,6 +22,23 @@ def register(app: Flask) -> None:
         registrations,
         staff,
     )
+    from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
+    from jobmarket.web import (
+        account,
+        context,
+        employer,
+        errors,
+        health,
+        metrics,
+        office,
+        office_employers,
+        office_postings,
+        office_publication,
+        public,
+        staff,
+    )
+
+    assert office_employers.blueprint is office_postings.blueprint is office_publication.blueprint  # pages of `office`
 
     context.register(app)
     errors.register(app)

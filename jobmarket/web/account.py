@@ -21,7 +21,7 @@ blueprint = Blueprint("account", __name__, url_prefix="/account")
 blueprint.after_request(keep_nothing)
 DAYS = (30, 90, 180, 365)
 _LONGEST_NAME = 80
-_START = ("staff.desk", "office.audit_page", "office.accounts_page", "employer.members", "registrations.home")
+_START = ("staff.desk", "office.audit_page", "office.accounts_page", "employer.vacancies", "registrations.home")
 
 
 @blueprint.get("/start")

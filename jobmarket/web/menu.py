@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from jobmarket.security.permissions import may
-from jobmarket.security.viewer import Viewer
+from jobmarket.security.viewer import Role, Viewer
 
 
 def entries(viewer: Viewer) -> list[tuple[str, str]]:
@@ -30,4 +30,6 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
         ("office.audit_page", _("Audit")),
         ("alerts.inbox", _("Inbox")),
     ]
+    if viewer.has(Role.SEEKER):
+        places.insert(1, ("public.shown_first", _("Shown to you first")))
     return [(endpoint, label) for endpoint, label in places if may(viewer, endpoint)]

@@ -27,6 +27,8 @@ def scope_names() -> dict[str, str]:
         "seekers:read": _("Search registrations"),
         "matches:read": _("Read who fits what"),
         "registration:own": _("Read and change my own registration"),
+        "vacancies:read": _("Read own vacancies"),
+        "vacancies:write": _("Post and change own vacancies"),
     }
 
 
@@ -87,6 +89,7 @@ def action_names() -> dict[str, str]:
         "posting-approved": _("posting approved"),
         "posting-refused": _("posting refused"),
         "posting-appealed": _("decision on a posting appealed"),
+        "publication-rule-set": _("rule on registered seekers first set"),
         "referral-issued": _("referral issued"),
         "referral-reported": _("referral reported back"),
         "referral-reassigned": _("referral reassigned"),

@@ -5,13 +5,15 @@ They can sign in only while the service runs as a demonstration, whatever databa
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from jobmarket.models import Account, Employer, MemberRole, Membership, Office, OfficeLevel, StaffMember, StaffRole, now
 from jobmarket.security.viewer import OPERATOR
 from jobmarket.services import accounts, offices
 from jobmarket.services.demonstration.registrations import link_seeker
+from jobmarket.services.demonstration.employers import load_vacancies
+from matching.regions import code_prefix
 
 PASSWORD = "demonstration"  # noqa: S105 - shown on the sign-in page
 _HOST = "example.invalid"
@@ -47,12 +49,17 @@ def load_accounts(session: Session) -> bool:
     seeker = _account(session, "seeker")
     seeker.seeks_work = True
     link_seeker(session, seeker)
-    employer_id = session.scalar(select(Employer.id).where(Employer.is_demonstration).order_by(Employer.id).limit(1))
+    near = case((Employer.region_code.like(f"{code_prefix(first.region_code)}%"), 0), else_=1)  # where the office is
+    employer_id = session.scalar(
+        select(Employer.id).where(Employer.is_demonstration).order_by(near, Employer.id).limit(1)
+    )
     for member in MemberRole:
         account = _account(session, member.value)
         if employer_id is not None:
             account.memberships.append(Membership(employer_id=employer_id, role=member, confirmed_at=now()))
     session.flush()
+    if employer_id is not None:
+        load_vacancies(session, employer_id)
     return True
 
 

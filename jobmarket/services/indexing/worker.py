@@ -21,6 +21,7 @@ from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
 from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.indexing.drain import drain
 from jobmarket.services.indexing.rebuild import rebuild
+from jobmarket.services.vacancy_life import sweep as sweep_vacancies
 
 PAUSE = 0.25  # seconds between two looks at an empty outbox
 RETRY = 10.0  # seconds after a rebuild that failed
@@ -65,7 +66,9 @@ class Worker:
             return False
 
     def _sweep(self) -> None:
-        """Outbox entries for rows that expired since the last sweep."""
+        """Move vacancies whose time has come; outbox entries for rows that expired since the last sweep."""
+        with self._database.begin() as session:
+            sweep_vacancies(session)
         moment = now()
         expired = select(Vacancy.id).where(Vacancy.expires_at > self._swept_until, Vacancy.expires_at <= moment)
         lapsed = select(JobSeeking.id).where(
