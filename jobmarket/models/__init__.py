@@ -8,6 +8,7 @@ from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibili
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
 from jobmarket.models.form_receipt import FormReceipt
+from jobmarket.models.handover import Handover, HandoverState, Substitution
 from jobmarket.models.job_seeking import (
     CloseReason,
     JobSeeking,
@@ -18,18 +19,28 @@ from jobmarket.models.job_seeking import (
     WorkingHours,
 )
 from jobmarket.models.membership import MemberRole, Membership
+from jobmarket.models.note import Note
 from jobmarket.models.notice import Notice
 from jobmarket.models.office import Office, OfficeLevel
 from jobmarket.models.outbox import DocumentKind, OutboxEntry
 from jobmarket.models.passkey import Passkey
 from jobmarket.models.person import IdentityDocument, Person
 from jobmarket.models.reference import Industry, Occupation, Region, Skill
+from jobmarket.models.referral import (
+    OPEN_STATES,
+    OutcomeReason,
+    Referral,
+    ReferralEvent,
+    ReferralState,
+    ReporterKind,
+)
 from jobmarket.models.sign_in_session import SignInSession
 from jobmarket.models.staff_member import StaffMember, StaffRole
 from jobmarket.models.stored_file import FilePurpose, StoredFile
 from jobmarket.models.vacancy import Vacancy, VacancySource, VacancyState
 
 __all__ = [
+    "OPEN_STATES",
     "Account",
     "ApiToken",
     "AuditEntry",
@@ -43,28 +54,37 @@ __all__ = [
     "EmployerState",
     "FilePurpose",
     "FormReceipt",
+    "Handover",
+    "HandoverState",
     "IdentityDocument",
     "Industry",
     "JobSeeking",
     "JobSeekingState",
     "MemberRole",
     "Membership",
+    "Note",
     "Notice",
     "Occupation",
     "Office",
     "OfficeLevel",
     "OutboxEntry",
+    "OutcomeReason",
     "Passkey",
     "Person",
     "ProfileVisibility",
+    "Referral",
+    "ReferralEvent",
+    "ReferralState",
     "Region",
     "RegistrationOrigin",
+    "ReporterKind",
     "Schooling",
     "SignInSession",
     "Skill",
     "StaffMember",
     "StaffRole",
     "StoredFile",
+    "Substitution",
     "Vacancy",
     "VacancySource",
     "VacancyState",
