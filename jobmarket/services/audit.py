@@ -75,6 +75,7 @@ class Action(StrEnum):
     POSTING_APPEALED = "posting-appealed"
     REFERRAL_ISSUED = "referral-issued"
     REFERRAL_REPORTED = "referral-reported"
+    REFERRALS_EXPORTED = "referrals-exported"
     REFERRAL_REASSIGNED = "referral-reassigned"
     HANDOVER_ASKED = "handover-asked"
     HANDOVER_DECIDED = "handover-decided"

@@ -23,7 +23,12 @@ def role_names() -> dict[str, str]:
 
 def scope_names() -> dict[str, str]:
     """What a token is good for."""
-    return {"seekers:read": _("Search registrations"), "matches:read": _("Read who fits what")}
+    return {
+        "seekers:read": _("Search registrations"),
+        "matches:read": _("Read who fits what"),
+        "referrals:read": _("Read referrals"),
+        "referrals:write": _("Issue referrals and report on them"),
+    }
 
 
 def action_names() -> dict[str, str]:
@@ -85,6 +90,7 @@ def action_names() -> dict[str, str]:
         "posting-appealed": _("decision on a posting appealed"),
         "referral-issued": _("referral issued"),
         "referral-reported": _("referral reported back"),
+        "referrals-exported": _("list of referrals exported"),
         "referral-reassigned": _("referral reassigned"),
         "handover-asked": _("hand-over asked"),
         "handover-decided": _("hand-over decided"),
