@@ -7,7 +7,21 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
-    from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
+    from jobmarket.web import (
+        account,
+        context,
+        desk,  # noqa: F401 - its pages are the blueprint's of `staff`
+        employer,
+        errors,
+        health,
+        law,
+        metrics,
+        office,
+        privacy,
+        public,
+        referrals,
+        staff,
+    )
 
     context.register(app)
     errors.register(app)
@@ -20,4 +34,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(office.blueprint)
     app.register_blueprint(privacy.blueprint)
     app.register_blueprint(law.blueprint)
+    app.register_blueprint(referrals.blueprint)
     app.after_request(account.signing_in_pages)

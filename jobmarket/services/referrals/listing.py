@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from jobmarket.models import JobSeeking, Referral, ReferralState, Vacancy
@@ -56,6 +56,28 @@ def find(session: Session, viewer: Viewer, referral_id: int) -> Referral | None:
     """One referral with its person, vacancy and steps; None where there is none that the viewer may see."""
     query = _whole().options(selectinload(Referral.events), joinedload(Referral.assigned_to))
     return session.scalar(query.where(Referral.id == referral_id, referrals_for(viewer)))
+
+
+def find_for_letter(session: Session, viewer: Viewer, referral_id: int) -> Referral | None:
+    """The referral where the viewer may have its letter: staff who see it, and the person it is about."""
+    if viewer.is_staff:
+        return find(session, viewer, referral_id)
+    return session.scalar(_whole().where(Referral.id == referral_id, Referral.person_id == (viewer.person_id or 0)))
+
+
+def of_person(session: Session, viewer: Viewer) -> list[Referral]:
+    """The viewer's own referrals, the newest first."""
+    mine = Referral.person_id == (viewer.person_id or 0)
+    return list(session.scalars(_whole().where(mine).order_by(Referral.id.desc()).limit(PAGE)))
+
+
+def of_employers(session: Session, viewer: Viewer) -> list[Referral]:
+    """Referrals to vacancies of the employers that the viewer acts for: the open ones first, then the newest."""
+    query = (
+        _whole().join(Vacancy, Vacancy.id == Referral.vacancy_id).where(Vacancy.employer_id.in_(viewer.employer_ids))
+    )
+    open_first = case((Referral.closed_at.is_(None), 0), else_=1)
+    return list(session.scalars(query.order_by(open_first, Referral.id.desc()).limit(PAGE)))
 
 
 def list_referrals(session: Session, viewer: Viewer, query: ReferralQuery, today: date) -> ReferralPage:
