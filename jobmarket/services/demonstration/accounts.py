@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from jobmarket.models import Account, Employer, MemberRole, Membership, Office, OfficeLevel, StaffMember, StaffRole, now
 from jobmarket.security.viewer import OPERATOR
 from jobmarket.services import accounts, offices
+from jobmarket.services.demonstration.referrals import load_referrals
+from jobmarket.services.working_days import today_in_china
 
 PASSWORD = "demonstration"  # noqa: S105 - shown on the sign-in page
 _HOST = "example.invalid"
@@ -50,6 +52,9 @@ def load_accounts(session: Session) -> bool:
         if employer_id is not None:
             account.memberships.append(Membership(employer_id=employer_id, role=member, confirmed_at=now()))
     session.flush()
+    clerk = accounts.find(session, f"{StaffRole.CLERK}@{_HOST}")
+    assert clerk is not None  # made just now
+    load_referrals(session, accounts.viewer_of(clerk), today_in_china())
     return True
 
 
