@@ -94,7 +94,7 @@ def registration_states() -> dict[str, str]:
     return {
         JobSeekingState.ACTIVE: _("looking for work"),
         JobSeekingState.PAUSED: _("paused"),
-        JobSeekingState.CLOSED: _("closed"),
+        JobSeekingState.CLOSED: _("ended"),
     }
 
 
