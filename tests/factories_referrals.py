@@ -1,20 +1,39 @@
-"""Rows for tests of referrals: an office with staff, a registration and a vacancy that go together."""
+"""Rows for tests of referrals: offices with staff, a registration and a vacancy that go together, a bureau to serve."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from sqlalchemy.orm import Session
 
-from jobmarket.models import Account, JobSeeking, OfficeLevel, Referral, StaffMember, StaffRole, Vacancy
+from jobmarket import create_app
+from jobmarket.models import JobSeeking, OfficeLevel, Referral, StaffMember, StaffRole, Vacancy
+from jobmarket.security import encryption
 from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services import accounts, offices, referrals
 from tests.factories import make_job_seeking, make_vacancy
-from tests.signing_in import make_account
+from tests.signing_in import database_of, make_account, make_accounts
+from tests.small_market import read_settings
 
 TODAY = date.today()
+
+
+def bureau_app(home: Path, migrated_file: Path) -> Flask:
+    """An application with accounts and nothing else, for tests that write; forms need no token."""
+    home.mkdir(parents=True)
+    shutil.copy(migrated_file, home / "jobmarket.sqlite")
+    settings = read_settings(home)
+    encryption.configure(settings.secret_key)
+    app = create_app(settings)
+    app.config["WTF_CSRF_ENABLED"] = False
+    with database_of(app).begin() as session:
+        make_accounts(session)
+    return app
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +82,3 @@ def make_referral(session: Session, viewer: Viewer, **values: Any) -> Referral:
         setattr(referral, name, value)
     session.flush()
     return referral
-
-
-def make_seeker_account(session: Session, referral: Referral) -> Account:
-    """An account of the person who was referred."""
-    return make_account(session, "person@offices.test", person_id=referral.person_id, seeks_work=True)

@@ -54,7 +54,7 @@ def load_accounts(session: Session) -> bool:
     session.flush()
     clerk = accounts.find(session, f"{StaffRole.CLERK}@{_HOST}")
     assert clerk is not None  # made just now
-    load_referrals(session, accounts.viewer_of(clerk), today_in_china())
+    load_referrals(session, accounts.viewer_of(clerk), employer_id, today_in_china())
     return True
 
 

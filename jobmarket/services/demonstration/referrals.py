@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 from random import Random
 
 from sqlalchemy import select
@@ -37,16 +38,21 @@ from jobmarket.services.working_days import after_working_days
 _SEED = 7
 _CITY = "31"
 _ENDED, _OPEN = 60, 12
+_CHOSEN_FROM = 200
 _WORKING_DAYS = 5
 _NOTE = "来窗口了解过岗位，希望离家近、能按时下班；已说明推荐流程，下周再联系。"
 
 
-def load_referrals(session: Session, clerk: Viewer, today: date) -> int:
-    """Write them for the clerk's office; gives how many referrals. None where the market has no fitting pairs."""
+def load_referrals(session: Session, clerk: Viewer, employer_id: int | None, today: date) -> int:
+    """Write them for the clerk's office; gives how many referrals. None where the market has no fitting pairs.
+
+    The last one is to the employer whose owner can sign in.
+    """
     random = Random(_SEED)
     made = 0
-    for registration, vacancy in _pairs(session, _ENDED + _OPEN):
-        is_open = made < _OPEN
+    pairs = chain(_pairs(session, _ENDED + _OPEN), _to_employer(session, employer_id))
+    for registration, vacancy in pairs:
+        is_open = made >= _ENDED
         day = today - timedelta(days=random.randint(0, 9) if is_open else random.randint(12, 90))
         referral = _referral(session, clerk, registration, vacancy, day)
         _go_on(session, clerk, referral, random, is_open)
@@ -70,6 +76,18 @@ def _pairs(session: Session, count: int) -> Iterator[tuple[JobSeeking, Vacancy]]
         if found and count > 0:
             count -= 1
             yield registration, found.pop()
+
+
+def _to_employer(session: Session, employer_id: int | None) -> Iterator[tuple[JobSeeking, Vacancy]]:
+    """The seeker of the city who fits the employer's first open vacancy best."""
+    theirs = (Vacancy.employer_id == employer_id, open_vacancies(), Vacancy.filled_count < Vacancy.headcount)
+    vacancy = session.scalar(select(Vacancy).where(*theirs).order_by(Vacancy.id).limit(1))
+    living = (JobSeeking.region_code.like(f"{_CITY}%"), active_registrations())
+    query = select(JobSeeking).options(selectinload(JobSeeking.work_experiences)).where(*living)
+    seekers = list(session.scalars(query.order_by(JobSeeking.id).limit(_CHOSEN_FROM)))
+    if vacancy is not None and seekers:
+        best = matcher().rank(vacancy_facts(vacancy), [seeker_facts(one) for one in seekers], 1)[0]
+        yield seekers[best.index], vacancy
 
 
 def _group(code: str) -> str:

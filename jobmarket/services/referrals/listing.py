@@ -76,12 +76,11 @@ def of_employers(session: Session, viewer: Viewer) -> list[Referral]:
     query = (
         _whole().join(Vacancy, Vacancy.id == Referral.vacancy_id).where(Vacancy.employer_id.in_(viewer.employer_ids))
     )
-    open_first = case((Referral.closed_at.is_(None), 0), else_=1)
-    return list(session.scalars(query.order_by(open_first, Referral.id.desc()).limit(PAGE)))
+    return list(session.scalars(query.order_by(_open_first(), Referral.id.desc()).limit(PAGE)))
 
 
 def list_referrals(session: Session, viewer: Viewer, query: ReferralQuery, today: date) -> ReferralPage:
-    """The newest first; of due ones those that wait longest."""
+    """Open ones first, then the newest; of due ones those that wait longest."""
     conditions = _conditions(session, viewer, query, today)
     total = session.scalar(select(func.count()).select_from(Referral).where(*conditions)) or 0
     page = min(max(1, query.page), max(1, -(-total // PAGE)))
@@ -121,8 +120,12 @@ def _conditions(session: Session, viewer: Viewer, query: ReferralQuery, today: d
 
 
 def _ordered(query: ReferralQuery) -> Select[Referral]:
-    order = (Referral.due_on, Referral.id) if query.due else (Referral.id.desc(),)
+    order = (Referral.due_on, Referral.id) if query.due else (_open_first(), Referral.id.desc())
     return _whole().order_by(*order)
+
+
+def _open_first() -> ColumnElement[int]:
+    return case((Referral.closed_at.is_(None), 0), else_=1)
 
 
 def _whole() -> Select[Referral]:

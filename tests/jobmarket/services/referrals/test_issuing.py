@@ -15,6 +15,8 @@ from jobmarket.models import (
     AuditEntry,
     EmployerState,
     JobSeekingState,
+    MemberRole,
+    Membership,
     Notice,
     Referral,
     ReferralEvent,
@@ -60,8 +62,6 @@ def test_person_and_employer_are_told(session: Session) -> None:
     registration, vacancy = make_pair(session)
     person = make_account(session, "person@offices.test", person_id=registration.person_id)
     recruiter = make_account(session, "recruiter@offices.test")
-    from jobmarket.models import MemberRole, Membership
-
     session.add(
         Membership(
             account_id=recruiter.id, employer_id=vacancy.employer_id, role=MemberRole.RECRUITER, confirmed_at=now()
