@@ -87,7 +87,7 @@ class Referral(Base):
     state: Mapped[ReferralState] = mapped_column(String(12), default=ReferralState.ISSUED)
     reason: Mapped[OutcomeReason | None] = mapped_column(String(20))  # of the end
     code: Mapped[str] = mapped_column(EncryptedText)
-    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True, info={"hash_of": "code"})
     score: Mapped[float | None]  # of the matcher when it was issued, 0 to 1
     eligible: Mapped[bool | None]  # whether no hard requirement was missed then
     due_on: Mapped[date]  # when something should have been heard

@@ -1,6 +1,6 @@
 """Referrals (职业介绍): issuing, following up, reporting back. docs/referrals.md draws the state machine."""
 
-from jobmarket.services.referrals.chasing import chase
+from jobmarket.services.referrals.chasing import chase, chase_all
 from jobmarket.services.referrals.issuing import Proposal, issue, propose, standing_referral
 from jobmarket.services.referrals.listing import (
     ReferralPage,
@@ -25,6 +25,7 @@ __all__ = [
     "by_code",
     "can_take_back",
     "chase",
+    "chase_all",
     "find",
     "issue",
     "list_referrals",

@@ -7,10 +7,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from jobmarket.database import Database
 from jobmarket.models import Referral
 from jobmarket.services.notices import NoticeKind, notify, notify_office
 from jobmarket.services.referrals.listing import is_due
 from jobmarket.services.substitutions import substitute_of
+from jobmarket.services.working_days import today_in_china
 
 
 def chase(session: Session, today: date) -> int:
@@ -31,3 +33,9 @@ def chase(session: Session, today: date) -> int:
         referral.reminded_on = today
     session.flush()
     return len(found)
+
+
+def chase_all(database: Database) -> str:
+    """The daily job: what is due today, in one transaction; says how many."""
+    with database.begin() as session:
+        return f"{chase(session, today_in_china())} due"

@@ -131,9 +131,13 @@ def _write(session: Session, referral: Referral) -> None:
 def _tell(session: Session, viewer: Viewer, referral: Referral, proposal: Proposal) -> None:
     vacancy, subject = proposal.vacancy, ("referral", referral.id)
     record(session, viewer, Action.REFERRAL_ISSUED, subject)
+    if vacancy.answer_due_at is not None and vacancy.answered_at is None:  # somebody sent is an answer
+        vacancy.answered_at = now()
+        record(session, viewer, Action.VACANCY_ANSWERED, ("vacancy", vacancy.id), f"referral {referral.id}")
     facts = {"title": vacancy.title, "employer": vacancy.employer.name, "day": referral.due_on.isoformat()}
     notify_person(session, referral.person_id, NoticeKind.REFERRAL_ISSUED, subject, **facts)
     notify_employer(session, vacancy.employer_id, NoticeKind.REFERRAL_RECEIVED, subject, title=vacancy.title)
+    session.flush()
 
 
 def _registration(session: Session, viewer: Viewer, registration_id: int) -> JobSeeking:

@@ -28,6 +28,10 @@ OPERATIONS = [
     "searchSeekers",
     "matchPosting",
     "matchSeeker",
+    "listReferrals",
+    "issueReferral",
+    "readReferral",
+    "reportReferral",
 ]
 
 
