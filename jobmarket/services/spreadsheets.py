@@ -41,7 +41,8 @@ def workbook(heading: Sequence[str], rows: Iterable[Sequence[Value]], widths: Se
 
 
 def _cell(sheet: object, value: Value) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, harmless(value) if isinstance(value, str) else value)
-    if isinstance(value, str):
+    text = harmless(value) if isinstance(value, str) else ""
+    cell = WriteOnlyCell(sheet, (text or None) if isinstance(value, str) else value)
+    if text:
         cell.data_type = "s"
     return cell
