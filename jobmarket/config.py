@@ -59,6 +59,12 @@ class Settings:
     proxies: int
     """`JOBMARKET_PROXIES`: how many reverse proxies stand in front and tell the real address and scheme. Default: 0."""
 
+    referral_days: int
+    """`JOBMARKET_REFERRAL_DAYS`: working days until something should be heard of a referral. Default: 5."""
+
+    referral_undo_hours: int
+    """`JOBMARKET_REFERRAL_UNDO_HOURS`: how long a supervisor can take back how a referral ended. Default: 24."""
+
     environment: str
     """`JOBMARKET_ENVIRONMENT`: `development` (default) or `production`, which refuses unsafe settings."""
 
@@ -94,6 +100,8 @@ class Settings:
             mail_sender=environ.get("MAIL_SENDER") or f"no-reply@{hosts[0] if hosts else 'localhost'}",
             hosts=hosts,
             proxies=_number(environ, "JOBMARKET_PROXIES"),
+            referral_days=_number(environ, "JOBMARKET_REFERRAL_DAYS", 5),
+            referral_undo_hours=_number(environ, "JOBMARKET_REFERRAL_UNDO_HOURS", 24),
             environment=environment,
         )
         settings.refuse_unsafe()
@@ -115,9 +123,9 @@ class Settings:
             raise UnsafeSettings("JOBMARKET_HOSTS must name the host that people reach the service by")
 
 
-def _number(environ: Mapping[str, str], name: str) -> int:
+def _number(environ: Mapping[str, str], name: str, default: int = 0) -> int:
     """A small whole number. Raises UnsafeSettings for anything else."""
-    text = environ.get(name) or "0"
+    text = environ.get(name) or str(default)
     if not (text.isascii() and text.isdecimal() and len(text) < 3):
         raise UnsafeSettings(f"{name} is {text!r}: use a whole number from 0 to 99")
     return int(text)

@@ -27,12 +27,21 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF that goes along."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """One message in plain text."""
 
     recipient: str
     subject: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Mailer(Protocol):
@@ -57,6 +66,8 @@ def _message(mail: Mail, sender: str) -> EmailMessage:
     message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=sender.rpartition("@")[2] or None)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
+    for one in mail.attachments:
+        message.add_attachment(one.content, maintype="application", subtype="pdf", filename=one.name)
     return message
 
 

@@ -22,6 +22,8 @@ def _sentences() -> dict[str, str]:
         NoticeKind.REGISTRATION_ENDS: _("Your registration ends on %(day)s. Please say whether you are still looking."),
         NoticeKind.REGISTRATION_LAPSED: _("Your registration has ended. One click renews it."),
         NoticeKind.REFERRAL_ISSUED: _("You were referred: %(title)s, %(employer)s. Please contact them by %(day)s."),
+        NoticeKind.REFERRAL_RECEIVED: _("The bureau sends you a candidate: %(title)s"),
+        NoticeKind.REFERRAL_REPORTED: _("A referral was reported on: %(title)s"),
         NoticeKind.REFERRAL_DUE: _("Nothing was reported on a referral: %(title)s, due on %(day)s"),
         NoticeKind.EMPLOYER_VERIFIED: _("Your employer was verified. You can publish vacancies now."),
         NoticeKind.EMPLOYER_REFUSED: _("Your employer could not be verified: %(reason)s"),
@@ -42,5 +44,7 @@ def _sentences() -> dict[str, str]:
         NoticeKind.MATCHES_FOUND: _("%(count)s new matches: %(name)s"),
         NoticeKind.FAIR_TICKET: _("Your ticket for %(fair)s on %(day)s is ready"),
         NoticeKind.HANDOVER_ASKED: _("Another office asks to hand somebody over"),
+        NoticeKind.HANDOVER_DECIDED: _("The other office has decided on your hand-over"),
+        NoticeKind.WORK_ASSIGNED: _("Somebody was assigned to you"),
         NoticeKind.VISIT_DUE: _("A follow-up visit is due on %(day)s"),
     }

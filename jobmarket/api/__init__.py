@@ -21,6 +21,7 @@ def register(app: Flask) -> None:
     """Add the API and its documentation."""
     from jobmarket.api import documentation, own_registration, postings, reference, search_help, seekers
     from jobmarket.api import documentation, postings, reference, search_help, seekers, vacancies
+    from jobmarket.api import documentation, postings, reference, referrals, search_help, seekers
 
     app.config.update(
         API_TITLE="Public employment service",
@@ -33,5 +34,6 @@ def register(app: Flask) -> None:
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     for module in (postings, search_help, reference, seekers, own_registration):
     for module in (postings, search_help, reference, seekers, vacancies):
+    for module in (postings, search_help, reference, seekers, referrals):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(documentation.page_of(api))

@@ -30,7 +30,12 @@ def _was_refused(response: Response) -> bool:
     return response.status_code == 401
 
 
-limiter.limit(WRONG_TOKENS, deduct_when=_was_refused)(blueprint)
+def limit_wrong_tokens(of: Blueprint) -> None:
+    """Let nobody try tokens one after the other on these operations."""
+    limiter.limit(WRONG_TOKENS, deduct_when=_was_refused)(of)
+
+
+limit_wrong_tokens(blueprint)
 
 
 def needs(scope: Scope) -> dict[str, Any]:

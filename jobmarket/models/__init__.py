@@ -9,6 +9,7 @@ from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
 from jobmarket.models.form_receipt import FormReceipt
 from jobmarket.models.identity_claim import IdentityClaim, LinkCode
+from jobmarket.models.handover import Handover, HandoverState, Substitution
 from jobmarket.models.job_seeking import (
     CloseReason,
     JobSeeking,
@@ -19,6 +20,7 @@ from jobmarket.models.job_seeking import (
     WorkingHours,
 )
 from jobmarket.models.membership import MemberRole, Membership
+from jobmarket.models.note import Note
 from jobmarket.models.notice import Notice
 from jobmarket.models.office import Office, OfficeLevel
 from jobmarket.models.outbox import DocumentKind, OutboxEntry
@@ -27,6 +29,14 @@ from jobmarket.models.person import IdentityDocument, Person
 from jobmarket.models.posting_review import PostingReview, ReviewState
 from jobmarket.models.publication_rule import PublicationRule
 from jobmarket.models.reference import Industry, Occupation, Region, Skill
+from jobmarket.models.referral import (
+    OPEN_STATES,
+    OutcomeReason,
+    Referral,
+    ReferralEvent,
+    ReferralState,
+    ReporterKind,
+)
 from jobmarket.models.sign_in_session import SignInSession
 from jobmarket.models.staff_member import StaffMember, StaffRole
 from jobmarket.models.stored_file import FilePurpose, StoredFile
@@ -35,6 +45,7 @@ from jobmarket.models.vacancy_event import VacancyEvent
 from jobmarket.models.vacancy_upload import VacancyUpload
 
 __all__ = [
+    "OPEN_STATES",
     "Account",
     "ApiToken",
     "AuditEntry",
@@ -49,6 +60,8 @@ __all__ = [
     "FilePurpose",
     "FormReceipt",
     "IdentityClaim",
+    "Handover",
+    "HandoverState",
     "IdentityDocument",
     "Industry",
     "JobSeeking",
@@ -56,11 +69,13 @@ __all__ = [
     "LinkCode",
     "MemberRole",
     "Membership",
+    "Note",
     "Notice",
     "Occupation",
     "Office",
     "OfficeLevel",
     "OutboxEntry",
+    "OutcomeReason",
     "Passkey",
     "Person",
     "PostingReview",
@@ -69,12 +84,19 @@ __all__ = [
     "Region",
     "RegistrationOrigin",
     "ReviewState",
+    "Referral",
+    "ReferralEvent",
+    "ReferralState",
+    "Region",
+    "RegistrationOrigin",
+    "ReporterKind",
     "Schooling",
     "SignInSession",
     "Skill",
     "StaffMember",
     "StaffRole",
     "StoredFile",
+    "Substitution",
     "Vacancy",
     "VacancyEvent",
     "VacancySource",

@@ -34,6 +34,8 @@ class Scope(StrEnum):
     OWN_REGISTRATION = "registration:own"
     OWN_VACANCIES = "vacancies:read"  # of the account's employers
     POSTING = "vacancies:write"
+    REFERRALS_READ = "referrals:read"
+    REFERRALS_WRITE = "referrals:write"
 
 
 @dataclass(frozen=True, slots=True)

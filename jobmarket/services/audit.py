@@ -76,6 +76,7 @@ class Action(StrEnum):
     PUBLICATION_RULE_SET = "publication-rule-set"
     REFERRAL_ISSUED = "referral-issued"
     REFERRAL_REPORTED = "referral-reported"
+    REFERRALS_EXPORTED = "referrals-exported"
     REFERRAL_REASSIGNED = "referral-reassigned"
     HANDOVER_ASKED = "handover-asked"
     HANDOVER_DECIDED = "handover-decided"

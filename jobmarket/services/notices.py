@@ -16,6 +16,8 @@ class NoticeKind(StrEnum):
     REGISTRATION_ENDS = "registration-ends"  # facts: day
     REGISTRATION_LAPSED = "registration-lapsed"
     REFERRAL_ISSUED = "referral-issued"  # facts: title, employer, day
+    REFERRAL_RECEIVED = "referral-received"  # facts: title
+    REFERRAL_REPORTED = "referral-reported"  # facts: title
     REFERRAL_DUE = "referral-due"  # facts: title, day
     EMPLOYER_VERIFIED = "employer-verified"
     EMPLOYER_REFUSED = "employer-refused"  # facts: reason
@@ -36,6 +38,8 @@ class NoticeKind(StrEnum):
     MATCHES_FOUND = "matches-found"  # facts: name, count
     FAIR_TICKET = "fair-ticket"  # facts: fair, day
     HANDOVER_ASKED = "handover-asked"
+    HANDOVER_DECIDED = "handover-decided"
+    WORK_ASSIGNED = "work-assigned"
     VISIT_DUE = "visit-due"  # facts: day
 
 

@@ -25,6 +25,7 @@ from jobmarket.models import (
     JobSeeking,
     JobSeekingState,
     Membership,
+    Note,
     Notice,
     Schooling,
     SignInSession,
@@ -168,6 +169,17 @@ RULES = (
         ),
         lambda limit: select(Notice.id).where(Notice.created_at < limit),
         _delete(Notice),
+    ),
+    Rule(
+        "notes",
+        Both("经办人员的工作记录", "Notes of staff on persons"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        lambda limit: select(Note.id).where(Note.written_at < limit),
+        _delete(Note),
     ),
     Rule(
         "unused-files",

@@ -11,6 +11,7 @@ def register(app: Flask) -> None:
         account,
         context,
         desk_registration,  # noqa: F401 - adds its pages to those of staff
+        desk,  # noqa: F401 - its pages are the blueprint's of `staff`
         employer,
         errors,
         health,
@@ -39,6 +40,9 @@ def register(app: Flask) -> None:
     )
 
     assert office_employers.blueprint is office_postings.blueprint is office_publication.blueprint  # pages of `office`
+        referrals,
+        staff,
+    )
 
     context.register(app)
     errors.register(app)
@@ -52,4 +56,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(privacy.blueprint)
     app.register_blueprint(law.blueprint)
     app.register_blueprint(registrations.blueprint)
+    app.register_blueprint(referrals.blueprint)
     app.after_request(account.signing_in_pages)

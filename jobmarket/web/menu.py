@@ -15,9 +15,11 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
         # seekers
         ("registrations.home", _("My registration")),
         ("applications.mine", _("My applications")),
+        ("referrals.mine", _("My referrals")),
         # employers
         ("employer.vacancies", _("Vacancies")),
         ("employer.profile", _("Employer")),
+        ("referrals.received", _("Referrals")),
         ("employer.members", _("Members")),
         # staff
         ("staff.desk", _("Desk")),

@@ -29,6 +29,8 @@ def scope_names() -> dict[str, str]:
         "registration:own": _("Read and change my own registration"),
         "vacancies:read": _("Read own vacancies"),
         "vacancies:write": _("Post and change own vacancies"),
+        "referrals:read": _("Read referrals"),
+        "referrals:write": _("Issue referrals and report on them"),
     }
 
 
@@ -92,6 +94,7 @@ def action_names() -> dict[str, str]:
         "publication-rule-set": _("rule on registered seekers first set"),
         "referral-issued": _("referral issued"),
         "referral-reported": _("referral reported back"),
+        "referrals-exported": _("list of referrals exported"),
         "referral-reassigned": _("referral reassigned"),
         "handover-asked": _("hand-over asked"),
         "handover-decided": _("hand-over decided"),

@@ -49,6 +49,7 @@ PUBLIC_PAGES = {
     "forgotten": "/account/reset",
     "link-again": "/account/confirm",
     "signed-out": "/staff/",
+    "referral-code": "/r",
 }
 STAFF_PAGES = {
     "desk": "/staff/",
@@ -64,11 +65,19 @@ STAFF_PAGES = {
     "passkeys": "/account/passkeys",
     "recovery": "/account/recovery-codes",
     "newcomers": "/office/newcomers",
+    "today": "/staff/today",
+    "person": "/staff/persons/1",
+    "refer": "/referrals/refer?registration=1&vacancy=1",
+    "referrals": "/referrals",
+    "handovers": "/handovers",
+    "new-handover": "/handovers/new?kind=registration&row=1",
 }
 OTHER_PAGES = {
     "auditor": "/office/audit",
     "administrator": "/office/accounts",
     "owner": "/employer/members",
+    "supervisor": "/referrals/team",
+    "statistician": "/referrals/outcomes",
 }
 
 

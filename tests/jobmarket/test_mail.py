@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from jobmarket.config import Settings
-from jobmarket.mail import FileMailer, Mail, SmtpMailer, open_mailer
+from jobmarket.mail import Attachment, FileMailer, Mail, SmtpMailer, open_mailer
 from jobmarket.security.masking import mask_mail, one_line
 
 
@@ -52,6 +52,16 @@ def server() -> Iterator[_Server]:
 
 
 MAIL = Mail("zhang.wei@jobs.test", "请确认邮箱", "点开：https://jobs.test/account/confirm/abc\n")
+
+
+def test_a_letter_goes_along(settings: Settings) -> None:
+    open_mailer(settings).send(replace(MAIL, attachments=(Attachment("letter.pdf", b"%PDF-1.4"),)))
+
+    (path,) = (settings.home / "mail").iterdir()
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    (letter,) = message.iter_attachments()  # type: ignore[attr-defined]
+    assert (letter.get_filename(), letter.get_content_type()) == ("letter.pdf", "application/pdf")
+    assert letter.get_content() == b"%PDF-1.4"
 
 
 def test_without_a_server_mails_are_files_for_their_owner_alone(settings: Settings) -> None:

@@ -101,6 +101,13 @@ ENTRIES: dict[str, Entry] = {
             "document_hash": Both("证件号码的带密钥摘要", "keyed hash of the number"),
         },
     ),
+    "handover": Entry(
+        Both("机构之间的移交", "hand-over between offices"),
+        _SERVICE,
+        Both("随求职登记或岗位", "as long as the registration or vacancy"),
+        Both("移出和移入机构的经办人员", "staff of both offices"),
+        {"reason": Both("移交原因", "why it is handed over"), "answer": Both("答复", "answer")},
+    ),
     "industry": Entry(Both("行业分类", "classification of industries")),
     "job_seeking": Entry(
         Both("求职登记", "registrations as looking for work"),
@@ -122,6 +129,16 @@ ENTRIES: dict[str, Entry] = {
         _OWN,
     ),
     "membership": Entry(Both("账户与用人单位的关系", "accounts of employers"), _SIGN_IN, _ACCOUNT, _OWN),
+    "note": Entry(
+        Both("工作记录", "notes of staff on a person"),
+        _SERVICE,
+        Both(
+            "两年（《人力资源市场暂行条例》第三十三条）",
+            "two years (Interim Regulations on the Human Resources Market art. 33)",
+        ),
+        Both("本辖区经办人员；本人可要求查看", "staff of the region; the person on request"),
+        {"text": Both("记录内容", "what was written")},
+    ),
     "notice": Entry(
         Both("通知", "notices"), _SERVICE, Both("已读半年，未读两年", "half a year read, two years unread"), _OWN
     ),
@@ -149,6 +166,20 @@ ENTRIES: dict[str, Entry] = {
             "photo_id": Both("照片", "photograph"),
         },
     ),
+    "referral": Entry(
+        Both("推荐", "referrals"),
+        Both(
+            "职业介绍及其效果（《就业促进法》第三十五条）",
+            "job placement and what came of it (Employment Promotion Law art. 35)",
+        ),
+        Both("作为服务台账保留，不含自述内容", "kept as the service ledger; no words of the person"),
+        Both(
+            "本人、本辖区经办人员；收到推荐的用人单位（姓名打码，介绍信上为全名）",
+            "the person; staff of the region; the employer that was sent somebody (name masked, whole on the letter)",
+        ),
+        {"code": Both("反馈码", "code of the letter, the key to its report page")},
+    ),
+    "referral_event": Entry(Both("推荐的办理经过", "steps of referrals")),
     "region": Entry(Both("行政区划", "regions")),
     "schooling": Entry(
         Both("教育经历", "schools"),
@@ -179,6 +210,7 @@ ENTRIES: dict[str, Entry] = {
         Both("本人、本辖区经办人员（打开留痕）", "whoever uploaded it; staff of the region (each opening is audited)"),
         {"name": Both("文件名", "file name"), "content": Both("内容", "content")},
     ),
+    "substitution": Entry(Both("经办人员代班", "who stands in for whom at an office")),
     "vacancy": Entry(
         Both("招聘岗位（公开）", "vacancies (public)"),
         Both("发布招聘", "announcing vacancies"),

@@ -14,6 +14,8 @@ from jobmarket.services import accounts, offices
 from jobmarket.services.demonstration.registrations import link_seeker
 from jobmarket.services.demonstration.employers import load_vacancies
 from matching.regions import code_prefix
+from jobmarket.services.demonstration.referrals import load_referrals
+from jobmarket.services.working_days import today_in_china
 
 PASSWORD = "demonstration"  # noqa: S105 - shown on the sign-in page
 _HOST = "example.invalid"
@@ -58,8 +60,11 @@ def load_accounts(session: Session) -> bool:
         if employer_id is not None:
             account.memberships.append(Membership(employer_id=employer_id, role=member, confirmed_at=now()))
     session.flush()
+    clerk = accounts.find(session, f"{StaffRole.CLERK}@{_HOST}")
+    assert clerk is not None  # made just now
     if employer_id is not None:
         load_vacancies(session, employer_id)
+    load_referrals(session, accounts.viewer_of(clerk), employer_id, today_in_china())
     return True
 
 

@@ -37,6 +37,10 @@ OPERATIONS = [
     "readVacancy",
     "replaceVacancy",
     "moveVacancy",
+    "listReferrals",
+    "issueReferral",
+    "readReferral",
+    "reportReferral",
 ]
 OF_EMPLOYERS = frozenset(name for name in OPERATIONS if name.endswith(("Vacancy", "Vacancies")))
 

@@ -42,6 +42,13 @@ PAGES = [
     "/staff/?kind=seekers",
     "/staff/vacancies/1",
     "/staff/seekers/1",
+    "/staff/today",
+    "/staff/persons/1",
+    "/referrals",
+    "/referrals/refer?registration=1&vacancy=1",
+    "/handovers",
+    "/handovers/new?kind=registration&row=1",
+    "/r",
 ]
 
 
