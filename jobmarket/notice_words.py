@@ -41,6 +41,7 @@ def _sentences() -> dict[str, str]:
         NoticeKind.MESSAGE_RECEIVED: _("You have a new message: %(title)s"),
         NoticeKind.MATCHES_FOUND: _("%(count)s new matches: %(name)s"),
         NoticeKind.FAIR_TICKET: _("Your ticket for %(fair)s on %(day)s is ready"),
+        NoticeKind.FAIR_CANCELLED: _("%(fair)s on %(day)s does not take place"),
         NoticeKind.HANDOVER_ASKED: _("Another office asks to hand somebody over"),
         NoticeKind.VISIT_DUE: _("A follow-up visit is due on %(day)s"),
     }

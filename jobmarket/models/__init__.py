@@ -2,11 +2,23 @@
 
 from jobmarket.models.account import Account
 from jobmarket.models.api_token import ApiToken
+from jobmarket.models.assistance import (
+    Assistance,
+    AssistanceEnd,
+    AssistanceMeasure,
+    AssistanceState,
+    AssistanceStep,
+    AssistanceVisit,
+    DifficultyCategory,
+    VisitOutcome,
+    VisitWay,
+)
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
+from jobmarket.models.fair import FairBooth, FairMeeting, FairState, FairTicket, JobFair
 from jobmarket.models.form_receipt import FormReceipt
 from jobmarket.models.job_seeking import (
     CloseReason,
@@ -16,6 +28,16 @@ from jobmarket.models.job_seeking import (
     Schooling,
     WorkExperience,
     WorkingHours,
+)
+from jobmarket.models.labour_state import (
+    EmploymentEnd,
+    EmploymentKind,
+    EmploymentRegistration,
+    LabourEvidence,
+    LabourStateState,
+    UnemploymentEnd,
+    UnemploymentGround,
+    UnemploymentRegistration,
 )
 from jobmarket.models.membership import MemberRole, Membership
 from jobmarket.models.notice import Notice
@@ -32,21 +54,38 @@ from jobmarket.models.vacancy import Vacancy, VacancySource, VacancyState
 __all__ = [
     "Account",
     "ApiToken",
+    "Assistance",
+    "AssistanceEnd",
+    "AssistanceMeasure",
+    "AssistanceState",
+    "AssistanceStep",
+    "AssistanceVisit",
     "AuditEntry",
     "Base",
     "CloseReason",
     "Consent",
     "ContactVisibility",
+    "DifficultyCategory",
     "DocumentKind",
     "EmbeddingModel",
     "Employer",
     "EmployerState",
+    "EmploymentEnd",
+    "EmploymentKind",
+    "EmploymentRegistration",
+    "FairBooth",
+    "FairMeeting",
+    "FairState",
+    "FairTicket",
     "FilePurpose",
     "FormReceipt",
     "IdentityDocument",
     "Industry",
+    "JobFair",
     "JobSeeking",
     "JobSeekingState",
+    "LabourEvidence",
+    "LabourStateState",
     "MemberRole",
     "Membership",
     "Notice",
@@ -65,9 +104,14 @@ __all__ = [
     "StaffMember",
     "StaffRole",
     "StoredFile",
+    "UnemploymentEnd",
+    "UnemploymentGround",
+    "UnemploymentRegistration",
     "Vacancy",
     "VacancySource",
     "VacancyState",
+    "VisitOutcome",
+    "VisitWay",
     "WorkExperience",
     "WorkingHours",
     "now",
