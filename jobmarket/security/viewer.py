@@ -31,6 +31,7 @@ class Scope(StrEnum):
 
     SEEKERS = "seekers:read"
     MATCHES = "matches:read"
+    LABOUR_STATES = "labour-states:read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,21 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
-    from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
+    from jobmarket.web import (
+        account,
+        context,
+        employer,
+        errors,
+        fairs,
+        health,
+        labour_states,
+        law,
+        metrics,
+        office,
+        privacy,
+        public,
+        staff,
+    )
 
     context.register(app)
     errors.register(app)
@@ -20,4 +34,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(office.blueprint)
     app.register_blueprint(privacy.blueprint)
     app.register_blueprint(law.blueprint)
+    app.register_blueprint(labour_states.blueprint)
+    app.register_blueprint(fairs.public.blueprint)
+    app.register_blueprint(fairs.office.blueprint)
     app.after_request(account.signing_in_pages)

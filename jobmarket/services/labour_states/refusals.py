@@ -16,7 +16,7 @@ class LabourRefused(ValueError):
 
     Codes: "under-age", "retired", "no-age", "not-declared", "future", "before", "unknown-choice", "registered",
     "employed", "same-employer", "no-employer", "paper", "ended", "not-unemployed", "too-young", "too-short",
-    "no-reason", "no-move", "past".
+    "no-reason", "no-move", "past", "no-day", "too-many".
     """
 
     def __init__(self, code: str, field: str = "", day: str = "") -> None:
