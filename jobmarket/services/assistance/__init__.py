@@ -3,6 +3,8 @@
 from jobmarket.services.assistance.cases import (
     ASSISTANCE_MOVES,
     NEEDS_PAPER,
+    OLDER_MAN,
+    OLDER_WOMAN,
     apply,
     assistance_for,
     assistances_of,
@@ -24,6 +26,8 @@ from jobmarket.services.assistance.reminders import remind_of_visits
 __all__ = [
     "ASSISTANCE_MOVES",
     "NEEDS_PAPER",
+    "OLDER_MAN",
+    "OLDER_WOMAN",
     "VISIT_AFTER_DAYS",
     "DueVisit",
     "add_step",

@@ -62,9 +62,9 @@ def _issue(session: Session, viewer: Viewer, fair: JobFair, registration: JobSee
     if ticket is not None and ticket.cancelled_at is None:
         return ticket
     if ticket is not None:  # taken, given back, taken again
-        ticket.cancelled_at, ticket.job_seeking_id, ticket.code = None, registration.id, _code()
+        ticket.cancelled_at, ticket.job_seeking_id, ticket.code = None, registration.id, new_code()
     else:
-        ticket = FairTicket(fair_id=fair.id, person_id=person_id, job_seeking_id=registration.id, code=_code())
+        ticket = FairTicket(fair_id=fair.id, person_id=person_id, job_seeking_id=registration.id, code=new_code())
         ticket.issued_by_id = viewer.account_id
         try:
             with session.begin_nested():
@@ -80,7 +80,8 @@ def _issue(session: Session, viewer: Viewer, fair: JobFair, registration: JobSee
     return ticket
 
 
-def _code() -> str:
+def new_code() -> str:
+    """A code that nobody can guess."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 

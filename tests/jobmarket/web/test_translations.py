@@ -42,6 +42,13 @@ PAGES = [
     "/staff/?kind=seekers",
     "/staff/vacancies/1",
     "/staff/seekers/1",
+    "/staff/persons/1/unemployment",
+    "/staff/persons/1/employment",
+    "/staff/persons/1/assistance",
+    "/staff/assistance",
+    "/staff/fairs/",
+    "/staff/fairs/new",
+    "/fairs/",
 ]
 
 
