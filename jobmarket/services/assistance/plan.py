@@ -63,17 +63,19 @@ def finish_step(
     """Note that a step was done. Raises NotThere, Changed where it was noted before."""
     row = _recognised(session, viewer, person_id, assistance_id)
     mine = (AssistanceStep.id == step_id, AssistanceStep.assistance_id == row.id)
-    if session.scalar(select(AssistanceStep.id).where(*mine)) is None:
+    step = session.scalar(select(AssistanceStep).where(*mine))
+    if step is None:
         raise NotThere
     done = session.execute(
         update(AssistanceStep)
         .where(*mine, AssistanceStep.done_on.is_(None))
         .values(done_on=today)
-        .execution_options(synchronize_session="fetch")
+        .execution_options(synchronize_session=False)
         .returning(AssistanceStep.id)
     ).scalar()
     if done is None:
         raise Changed
+    session.refresh(step)
     record(session, viewer, Action.ASSISTANCE_PLANNED, ("assistance", row.id))
 
 
