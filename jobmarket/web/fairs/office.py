@@ -30,6 +30,7 @@ blueprint = Blueprint("fair_office", __name__, url_prefix="/staff/fairs")
 blueprint.after_request(keep_nothing)
 _FAIR = f"/<int(max={LARGEST_ID}):fair_id>"
 _CHINA = ZoneInfo("Asia/Shanghai")
+_FIELDS = {"ends_at": "until"}  # where a refusal shows, when the form asks in other pieces
 Answer = str | Response | tuple[str, int]
 
 
@@ -284,7 +285,7 @@ def _answered(make: Callable[[Session], str], page: Callable[[dict[str, str]], s
     except NoSuchFair:
         abort(404)
     except FairRefused as refused:
-        wrong, status = {refused.field: words.refusal(refused)}, 400
+        wrong, status = {_FIELDS.get(refused.field, refused.field): words.refusal(refused)}, 400
     except FairChanged:
         wrong, status = {"": words.changed()}, 409
     try:
