@@ -48,7 +48,12 @@ PAGES = [
     "/staff/assistance",
     "/staff/fairs/",
     "/staff/fairs/new",
+    "/staff/fairs/1",
+    "/staff/fairs/1/tickets/1",
+    "/staff/fairs/1/plan",
+    "/staff/fairs/1/door",
     "/fairs/",
+    "/fairs/1",
 ]
 
 
