@@ -43,6 +43,7 @@ def _sentences() -> dict[str, str]:
         NoticeKind.MESSAGE_RECEIVED: _("You have a new message: %(title)s"),
         NoticeKind.MATCHES_FOUND: _("%(count)s new matches: %(name)s"),
         NoticeKind.FAIR_TICKET: _("Your ticket for %(fair)s on %(day)s is ready"),
+        NoticeKind.FAIR_CANCELLED: _("%(fair)s on %(day)s does not take place"),
         NoticeKind.HANDOVER_ASKED: _("Another office asks to hand somebody over"),
         NoticeKind.HANDOVER_DECIDED: _("The other office has decided on your hand-over"),
         NoticeKind.WORK_ASSIGNED: _("Somebody was assigned to you"),

@@ -21,6 +21,7 @@ from jobmarket.services.indexing import drain
 from matching.encoder import Encoder
 from tests.factories import make_employer, make_job_seeking, make_person, make_vacancy
 from tests.signing_in import make_accounts
+from tests.small_labour import add_labour_states
 
 COOKS = 45
 SEEKER_NAME = "欧阳小明"
@@ -63,6 +64,7 @@ def build(home: Path, migrated_file: Path) -> SmallMarket:
         market = SmallMarket(settings, _electrician(session), _injected(session), _closed(session), _seekers(session))
         _others(session)
         make_accounts(session)
+        add_labour_states(session, market.seeker, market.electrician)
     while drain(database, engine, Encoder.load()):
         pass
     engine.close()

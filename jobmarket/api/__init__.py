@@ -22,6 +22,7 @@ def register(app: Flask) -> None:
     from jobmarket.api import documentation, own_registration, postings, reference, search_help, seekers
     from jobmarket.api import documentation, postings, reference, search_help, seekers, vacancies
     from jobmarket.api import documentation, postings, reference, referrals, search_help, seekers
+    from jobmarket.api import documentation, labour_states, postings, reference, search_help, seekers
 
     app.config.update(
         API_TITLE="Public employment service",
@@ -35,5 +36,6 @@ def register(app: Flask) -> None:
     for module in (postings, search_help, reference, seekers, own_registration):
     for module in (postings, search_help, reference, seekers, vacancies):
     for module in (postings, search_help, reference, seekers, referrals):
+    for module in (postings, search_help, reference, seekers, labour_states):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(documentation.page_of(api))

@@ -2,11 +2,23 @@
 
 from jobmarket.models.account import Account
 from jobmarket.models.api_token import ApiToken
+from jobmarket.models.assistance import (
+    Assistance,
+    AssistanceEnd,
+    AssistanceMeasure,
+    AssistanceState,
+    AssistanceStep,
+    AssistanceVisit,
+    DifficultyCategory,
+    VisitOutcome,
+    VisitWay,
+)
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
+from jobmarket.models.fair import FairBooth, FairMeeting, FairState, FairTicket, JobFair
 from jobmarket.models.form_receipt import FormReceipt
 from jobmarket.models.identity_claim import IdentityClaim, LinkCode
 from jobmarket.models.handover import Handover, HandoverState, Substitution
@@ -18,6 +30,16 @@ from jobmarket.models.job_seeking import (
     Schooling,
     WorkExperience,
     WorkingHours,
+)
+from jobmarket.models.labour_state import (
+    EmploymentEnd,
+    EmploymentKind,
+    EmploymentRegistration,
+    LabourEvidence,
+    LabourStateState,
+    UnemploymentEnd,
+    UnemploymentGround,
+    UnemploymentRegistration,
 )
 from jobmarket.models.membership import MemberRole, Membership
 from jobmarket.models.note import Note
@@ -48,15 +70,29 @@ __all__ = [
     "OPEN_STATES",
     "Account",
     "ApiToken",
+    "Assistance",
+    "AssistanceEnd",
+    "AssistanceMeasure",
+    "AssistanceState",
+    "AssistanceStep",
+    "AssistanceVisit",
     "AuditEntry",
     "Base",
     "CloseReason",
     "Consent",
     "ContactVisibility",
+    "DifficultyCategory",
     "DocumentKind",
     "EmbeddingModel",
     "Employer",
     "EmployerState",
+    "EmploymentEnd",
+    "EmploymentKind",
+    "EmploymentRegistration",
+    "FairBooth",
+    "FairMeeting",
+    "FairState",
+    "FairTicket",
     "FilePurpose",
     "FormReceipt",
     "IdentityClaim",
@@ -64,9 +100,12 @@ __all__ = [
     "HandoverState",
     "IdentityDocument",
     "Industry",
+    "JobFair",
     "JobSeeking",
     "JobSeekingState",
     "LinkCode",
+    "LabourEvidence",
+    "LabourStateState",
     "MemberRole",
     "Membership",
     "Note",
@@ -97,11 +136,16 @@ __all__ = [
     "StaffRole",
     "StoredFile",
     "Substitution",
+    "UnemploymentEnd",
+    "UnemploymentGround",
+    "UnemploymentRegistration",
     "Vacancy",
     "VacancyEvent",
     "VacancySource",
     "VacancyState",
     "VacancyUpload",
+    "VisitOutcome",
+    "VisitWay",
     "WorkExperience",
     "WorkingHours",
     "now",

@@ -36,6 +36,7 @@ class Scope(StrEnum):
     POSTING = "vacancies:write"
     REFERRALS_READ = "referrals:read"
     REFERRALS_WRITE = "referrals:write"
+    LABOUR_STATES = "labour-states:read"
 
 
 @dataclass(frozen=True, slots=True)

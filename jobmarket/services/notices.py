@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     MESSAGE_RECEIVED = "message-received"  # facts: title
     MATCHES_FOUND = "matches-found"  # facts: name, count
     FAIR_TICKET = "fair-ticket"  # facts: fair, day
+    FAIR_CANCELLED = "fair-cancelled"  # facts: fair, day
     HANDOVER_ASKED = "handover-asked"
     HANDOVER_DECIDED = "handover-decided"
     WORK_ASSIGNED = "work-assigned"

@@ -20,10 +20,18 @@ from jobmarket.database import Database
 from jobmarket.models import (
     Account,
     ApiToken,
+    Assistance,
+    AssistanceState,
+    AssistanceStep,
+    AssistanceVisit,
     Base,
+    FairMeeting,
+    FairTicket,
     FormReceipt,
+    JobFair,
     JobSeeking,
     JobSeekingState,
+    LabourEvidence,
     Membership,
     Note,
     Notice,
@@ -118,6 +126,31 @@ def _delete(model: type[Base]) -> Enforce:
     return enforce
 
 
+def _ended_help(limit: datetime) -> Select[Any]:
+    """Assistance that ended, or was not recognised, by that day."""
+    over = or_(
+        and_(Assistance.state == AssistanceState.ENDED, Assistance.ended_on < limit.date()),
+        and_(Assistance.state == AssistanceState.REFUSED, Assistance.decided_on < limit.date()),
+    )
+    return select(Assistance.id).where(over)
+
+
+def _delete_help(session: Session, ids: Sequence[Any]) -> None:
+    """With plan and visits; its papers belong to nothing then, and go with the next rule's turn."""
+    for part in (LabourEvidence, AssistanceStep, AssistanceVisit):
+        session.execute(delete(part).where(part.assistance_id.in_(ids)))
+    session.execute(delete(Assistance).where(Assistance.id.in_(ids)))
+
+
+def _tickets_of_past_fairs(limit: datetime) -> Select[Any]:
+    return select(FairTicket.id).join(JobFair).where(JobFair.ends_at < limit)
+
+
+def _delete_tickets(session: Session, ids: Sequence[Any]) -> None:
+    session.execute(delete(FairMeeting).where(FairMeeting.ticket_id.in_(ids)))
+    session.execute(delete(FairTicket).where(FairTicket.id.in_(ids)))
+
+
 RULES = (
     Rule(
         "form-receipts",
@@ -180,6 +213,28 @@ RULES = (
         ),
         lambda limit: select(Note.id).where(Note.written_at < limit),
         _delete(Note),
+    ),
+    Rule(
+        "ended-help",
+        Both(
+            "已结束的就业援助，连同计划、回访和材料",
+            "Help in finding work that has ended, with plan, visits and papers",
+        ),
+        LEDGER,
+        Both("敏感个人信息，服务台账期满即删除", "Sensitive; the service ledger needs it no longer"),
+        _ended_help,
+        _delete_help,
+    ),
+    Rule(
+        "fair-tickets",
+        Both("以往招聘会的入场券和面谈", "Tickets for past job fairs, and their meetings"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        _tickets_of_past_fairs,
+        _delete_tickets,
     ),
     Rule(
         "unused-files",

@@ -15,6 +15,11 @@ def register(app: Flask) -> None:
         employer,
         errors,
         health,
+        employer,
+        errors,
+        fairs,
+        health,
+        labour_states,
         law,
         metrics,
         office,
@@ -57,4 +62,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(law.blueprint)
     app.register_blueprint(registrations.blueprint)
     app.register_blueprint(referrals.blueprint)
+    app.register_blueprint(labour_states.blueprint)
+    app.register_blueprint(fairs.public.blueprint)
+    app.register_blueprint(fairs.office.blueprint)
     app.after_request(account.signing_in_pages)

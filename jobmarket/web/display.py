@@ -73,6 +73,11 @@ def clock(moment: datetime) -> str:
     return f"{day(moment)} {moment.astimezone(_CHINA):%H:%M}"
 
 
+def hour(moment: datetime) -> str:
+    """09:30, in China."""
+    return f"{moment.astimezone(_CHINA):%H:%M}"
+
+
 # What stands in a browser's description of itself, the more particular first, and what people call it.
 _BROWSERS = {"MicroMessenger": "WeChat", "Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome",
              "Safari": "Safari"}  # fmt: skip
@@ -253,6 +258,7 @@ FILTERS = {
     "company_nature": company_nature,
     "company_size": company_size,
     "day": day,
+    "hour": hour,
     "education": education,
     "experienced": experienced,
     "industry": industry,

@@ -12,6 +12,7 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
     """Endpoints and their words, in order."""
     places = [
         ("public.results", _("Find work")),
+        ("fairs.listing", _("Job fairs")),
         # seekers
         ("registrations.home", _("My registration")),
         ("applications.mine", _("My applications")),
@@ -26,7 +27,7 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
         ("staff.today", _("Today")),
         ("referrals.listing", _("Referrals")),
         ("office.employers", _("Employers")),
-        ("fairs.listing", _("Job fairs")),
+        ("labour_states.visits", _("Assistance")),
         ("office.newcomers", _("Newcomers")),
         ("office.accounts_page", _("Accounts")),
         ("office.audit_page", _("Audit")),

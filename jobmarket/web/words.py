@@ -31,6 +31,7 @@ def scope_names() -> dict[str, str]:
         "vacancies:write": _("Post and change own vacancies"),
         "referrals:read": _("Read referrals"),
         "referrals:write": _("Issue referrals and report on them"),
+        "labour-states:read": _("Read unemployment and employment registrations"),
     }
 
 
@@ -103,6 +104,11 @@ def action_names() -> dict[str, str]:
         "unemployment-ended": _("unemployment registration ended"),
         "employment-registered": _("employment registered"),
         "employment-ended": _("employment registration ended"),
+        "labour-states-viewed": _("employment states opened"),
+        "assistance-applied": _("assistance applied for"),
+        "assistance-refused": _("difficulty in finding work not recognised"),
+        "assistance-planned": _("plan of an assistance changed"),
+        "assistance-viewed": _("assistance opened"),
         "assistance-recognised": _("difficulty in finding work recognised"),
         "assistance-ended": _("assistance ended"),
         "assistance-visited": _("follow-up visit noted"),
@@ -140,5 +146,7 @@ def subject_names() -> dict[str, str]:
         "alert": _("Alert"),
         "fair": _("Job fair"),
         "assistance": _("Assistance"),
+        "unemployment": _("Unemployment registration"),
+        "employment": _("Employment registration"),
         "handover": _("Hand-over"),
     }

@@ -37,6 +37,23 @@ _LEDGER = Both(
 _ACCOUNT = Both("账户存续期间", "as long as there is the account")
 _SERVICE = Both("提供公共就业服务", "public employment service (Employment Promotion Law art. 35)")
 _SIGN_IN = Both("登录与账户安全", "signing in, security of accounts")
+_STATES = Both(
+    "失业登记、就业登记与就业失业统计（《就业促进法》第四十三条）",
+    "registration of unemployment and employment (Employment Promotion Law art. 43)",
+)
+_STATES_KEPT = Both("长期保存：就业失业台账", "kept: the ledger of employment and unemployment")
+_REGION_DESK = Both(
+    "居住地或登记地的经办人员（查看留痕）", "staff of the region where the person lives or is registered (audited)"
+)
+_HELP = Both(
+    "就业援助（《就业促进法》第五十二条至第五十七条）", "help in finding work (Employment Promotion Law arts. 52–57)"
+)
+_HELP_KEPT = Both("结束后两年", "two years after it ended")
+_HELP_DESK = Both(
+    "认定机构辖区的经办人员（查看留痕）；不进入搜索和匹配",
+    "staff of the region that recognised it (audited); never search or matching",
+)
+_FAIR_KEPT = Both("招聘会结束后两年", "two years after the fair")
 
 ENTRIES: dict[str, Entry] = {
     "account": Entry(
@@ -58,6 +75,23 @@ ENTRIES: dict[str, Entry] = {
         Both("失效后90天", "90 days after its end"),
         _OWN,
         {"name": Both("程序名称", "name of the program")},
+    ),
+    "assistance": Entry(
+        Both("就业援助", "help for people with difficulties in finding work"),
+        _HELP,
+        _HELP_KEPT,
+        _HELP_DESK,
+        {
+            "category": Both("就业困难类别（敏感个人信息）", "category of difficulty (sensitive)"),
+            "note": Both("备注", "note"),
+            "refusal": Both("不予认定的原因", "why it was not recognised"),
+        },
+    ),
+    "assistance_step": Entry(
+        Both("帮扶计划", "plans of help"), _HELP, _HELP_KEPT, _HELP_DESK, {"note": Both("备注", "note")}
+    ),
+    "assistance_visit": Entry(
+        Both("跟踪回访", "follow-up visits"), _HELP, _HELP_KEPT, _HELP_DESK, {"note": Both("回访记录", "what was said")}
     ),
     "audit_entry": Entry(
         Both("审计记录", "audit trail"),
@@ -90,6 +124,25 @@ ENTRIES: dict[str, Entry] = {
             "introduction": Both("单位介绍", "introduction"),
         },
     ),
+    "employment_registration": Entry(
+        Both("就业登记", "employment registrations"),
+        _STATES,
+        _STATES_KEPT,
+        _REGION_DESK,
+        {"employer_name": Both("就业单位", "employer"), "work": Both("岗位", "work")},
+    ),
+    "fair_booth": Entry(Both("招聘会展位", "booths at job fairs")),
+    "fair_meeting": Entry(Both("招聘会面谈安排", "meetings at job fairs")),
+    "fair_ticket": Entry(
+        Both("招聘会入场券", "tickets for job fairs"),
+        _SERVICE,
+        _FAIR_KEPT,
+        Both(
+            "本人、主办机构经办人员；参会单位按本人授权看到面谈对象",
+            "the person; staff who run the fair; employers see whom they meet as far as the person consents",
+        ),
+        {"code": Both("入场编码", "code for the door")},
+    ),
     "form_receipt": Entry(Both("表单回执", "receipts of forms")),
     "identity_claim": Entry(
         Both("待核验的证件号码", "numbers of documents that nobody has seen yet"),
@@ -109,6 +162,7 @@ ENTRIES: dict[str, Entry] = {
         {"reason": Both("移交原因", "why it is handed over"), "answer": Both("答复", "answer")},
     ),
     "industry": Entry(Both("行业分类", "classification of industries")),
+    "job_fair": Entry(Both("招聘会（公开）", "job fairs (public)")),
     "job_seeking": Entry(
         Both("求职登记", "registrations as looking for work"),
         _SERVICE,
@@ -121,6 +175,9 @@ ENTRIES: dict[str, Entry] = {
             "certificate_words": Both("本人填写的证书", "certificates in own words"),
             "region_code": Both("居住地", "where the person lives"),
         },
+    ),
+    "labour_evidence": Entry(
+        Both("失业登记、就业登记和援助的证明材料与附件的关系", "which files are evidence of which registration")
     ),
     "link_code": Entry(
         Both("账户绑定码", "codes that link an account to a person"),
@@ -211,6 +268,17 @@ ENTRIES: dict[str, Entry] = {
         {"name": Both("文件名", "file name"), "content": Both("内容", "content")},
     ),
     "substitution": Entry(Both("经办人员代班", "who stands in for whom at an office")),
+    "unemployment_registration": Entry(
+        Both("失业登记", "unemployment registrations"),
+        _STATES,
+        _STATES_KEPT,
+        _REGION_DESK,
+        {
+            "ground": Both("失业原因", "ground"),
+            "former_employer": Both("原单位", "former employer"),
+            "end_reason": Both("注销原因", "why it ended"),
+        },
+    ),
     "vacancy": Entry(
         Both("招聘岗位（公开）", "vacancies (public)"),
         Both("发布招聘", "announcing vacancies"),

@@ -18,6 +18,7 @@ from indexer.engine import VectorsDiffer
 from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
+from jobmarket.services.assistance.reminders import remind_of_visits
 from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.indexing.drain import drain
 from jobmarket.services.indexing.rebuild import rebuild
@@ -79,6 +80,7 @@ class Worker:
             entries += [{"kind": DocumentKind.SEEKER, "row_id": id} for id in session.scalars(lapsed)]
             if entries:
                 session.execute(insert(OutboxEntry), entries)
+            remind_of_visits(session, moment.date())
         self._swept_until, self._next_sweep = moment, moment + SWEEP
 
     def _drain(self, collection: Collection) -> bool:

@@ -48,6 +48,15 @@ EXPECTED = {
     "office.accounts_page": {Role.ADMINISTRATOR},
     "office.set_active": {Role.ADMINISTRATOR},
     "employer.members": {Role.OWNER},
+    "labour_states.unemployment": DESK,
+    "labour_states.register_employment": DESK,
+    "labour_states.assistance": DESK,
+    "labour_states.evidence": DESK,
+    "labour-states.read": DESK,
+    "fair_office.make_schedule": DESK,
+    "fairs.fair": set(ROLES),
+    "fairs.take_ticket": {Role.SEEKER},
+    "fairs.employer_plan": {Role.OWNER, Role.RECRUITER},
     "account.home": set(ROLES) - {Role.ANONYMOUS},
     "public.results": set(ROLES),
 }
@@ -95,7 +104,7 @@ def test_the_table_says_what_is_meant(endpoint: str, roles: set[Role]) -> None:
 
 @pytest.mark.parametrize("role", [Role.STATISTICIAN, Role.AUDITOR, Role.ADMINISTRATOR, Role.OWNER, Role.SEEKER])
 def test_only_the_desk_sees_persons(app: Flask, role: Role) -> None:
-    persons = [name for name in TABLE if name.startswith(("staff.", "seekers."))]
+    persons = [name for name in TABLE if name.startswith(("staff.", "seekers.", "labour_states.", "labour-states."))]
 
     assert [name for name in persons if may(viewer_of(app, f"{role}@{HOST}"), name)] == []
 

@@ -49,6 +49,18 @@ PAGES = [
     "/handovers",
     "/handovers/new?kind=registration&row=1",
     "/r",
+    "/staff/persons/1/unemployment",
+    "/staff/persons/1/employment",
+    "/staff/persons/1/assistance",
+    "/staff/assistance",
+    "/staff/fairs/",
+    "/staff/fairs/new",
+    "/staff/fairs/1",
+    "/staff/fairs/1/tickets/1",
+    "/staff/fairs/1/plan",
+    "/staff/fairs/1/door",
+    "/fairs/",
+    "/fairs/1",
 ]
 
 
