@@ -2,12 +2,14 @@
 
 from jobmarket.models.account import Account
 from jobmarket.models.api_token import ApiToken
+from jobmarket.models.application import Application, ApplicationEvent, ApplicationState
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
 from jobmarket.models.form_receipt import FormReceipt
+from jobmarket.models.invitation import EmployerBlock, Invitation, InvitationState
 from jobmarket.models.job_seeking import (
     CloseReason,
     JobSeeking,
@@ -18,6 +20,7 @@ from jobmarket.models.job_seeking import (
     WorkingHours,
 )
 from jobmarket.models.membership import MemberRole, Membership
+from jobmarket.models.message import Message, Side
 from jobmarket.models.notice import Notice
 from jobmarket.models.office import Office, OfficeLevel
 from jobmarket.models.outbox import DocumentKind, OutboxEntry
@@ -32,6 +35,9 @@ from jobmarket.models.vacancy import Vacancy, VacancySource, VacancyState
 __all__ = [
     "Account",
     "ApiToken",
+    "Application",
+    "ApplicationEvent",
+    "ApplicationState",
     "AuditEntry",
     "Base",
     "CloseReason",
@@ -40,15 +46,19 @@ __all__ = [
     "DocumentKind",
     "EmbeddingModel",
     "Employer",
+    "EmployerBlock",
     "EmployerState",
     "FilePurpose",
     "FormReceipt",
     "IdentityDocument",
     "Industry",
+    "Invitation",
+    "InvitationState",
     "JobSeeking",
     "JobSeekingState",
     "MemberRole",
     "Membership",
+    "Message",
     "Notice",
     "Occupation",
     "Office",
@@ -60,6 +70,7 @@ __all__ = [
     "Region",
     "RegistrationOrigin",
     "Schooling",
+    "Side",
     "SignInSession",
     "Skill",
     "StaffMember",
