@@ -105,6 +105,8 @@ def action_names() -> dict[str, str]:
         "profile-viewed": _("profile opened"),
         "invitation-sent": _("invitation sent"),
         "invitation-answered": _("invitation answered"),
+        "employer-blocked": _("employer blocked by a seeker"),
+        "employer-unblocked": _("employer no longer blocked by a seeker"),
         "alert-saved": _("alert saved"),
         "alert-ended": _("alert ended"),
         "keys-rotated": _("keys changed"),

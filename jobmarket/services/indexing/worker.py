@@ -18,6 +18,7 @@ from indexer.engine import VectorsDiffer
 from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
+from jobmarket.services.applications.ending import lapse
 from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.indexing.drain import drain
 from jobmarket.services.indexing.rebuild import rebuild
@@ -65,7 +66,7 @@ class Worker:
             return False
 
     def _sweep(self) -> None:
-        """Outbox entries for rows that expired since the last sweep."""
+        """Outbox entries for rows that expired since the last sweep; offers and invitations that nobody took."""
         moment = now()
         expired = select(Vacancy.id).where(Vacancy.expires_at > self._swept_until, Vacancy.expires_at <= moment)
         lapsed = select(JobSeeking.id).where(
@@ -76,6 +77,7 @@ class Worker:
             entries += [{"kind": DocumentKind.SEEKER, "row_id": id} for id in session.scalars(lapsed)]
             if entries:
                 session.execute(insert(OutboxEntry), entries)
+            lapse(session)
         self._swept_until, self._next_sweep = moment, moment + SWEEP
 
     def _drain(self, collection: Collection) -> bool:
