@@ -42,14 +42,14 @@ _PATTERNS = (
     (
         ContactKind.MESSENGER,
         re.compile(
-            rf"{_MESSENGER}\s{{0,3}}(?:(?:号码|号|id|同号|同|[:=是为])\s{{0,3}}){{1,4}}(?P<q>[a-z0-9][a-z0-9_-]{{4,31}})"
+            rf"{_MESSENGER}\s{{0,3}}(?:(?:号码|号|id|同号|同|is\b|[:=是为])\s{{0,3}}){{1,4}}(?P<q>[a-z0-9][a-z0-9_-]{{4,31}})"
         ),
     ),
     (
         ContactKind.MESSENGER,
         re.compile(rf"{_MESSENGER}\s{{0,3}}(?P<q>(?=[a-z-]{{0,31}}[0-9_])[a-z0-9][a-z0-9_-]{{4,31}})"),
     ),
-    (ContactKind.TELEPHONE, re.compile(rf"(?<![0-9])(?:\+?86{_GAP})?1[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])")),
+    (ContactKind.TELEPHONE, re.compile(rf"(?<![0-9])(?:\+?86{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])")),
     (ContactKind.TELEPHONE, re.compile(r"(?<![0-9])1[0-9]{10}(?![0-9])")),
     (ContactKind.TELEPHONE, re.compile(r"(?<![0-9])\(?0[1-9][0-9]{1,2}\)?[ -]?[2-9][0-9]{6,7}(?![0-9])")),
 )

@@ -74,21 +74,19 @@ def forget(session: Session, person_id: int) -> None:
     rows = list(session.scalars(select(Application).where(Application.person_id == person_id)))
     for row in rows:
         if row.state in OPEN:
-            _move(session, row, S.WITHDRAWN)
+            _move(session, row, S.WITHDRAWN, Side.SEEKER)
         row.covering = ""
     invited = list(session.scalars(select(Invitation).where(Invitation.person_id == person_id)))
     for invitation in invited:
         if invitation.state == InvitationState.SENT:
             invitation.state, invitation.answered_at = InvitationState.DECLINED, now()
-    for column, ids in (
-        (Message.application_id, [one.id for one in rows]),
-        (Message.invitation_id, [one.id for one in invited]),
-    ):
-        session.execute(delete(Message).where(column.in_(ids)))
+        invitation.words = ""
+    session.execute(delete(Message).where(Message.application_id.in_([row.id for row in rows])))
+    session.execute(delete(Message).where(Message.invitation_id.in_([one.id for one in invited])))
     session.flush()
 
 
-def _move(session: Session, row: Application, to: ApplicationState) -> None:
-    event = {"application_id": row.id, "side": Side.SERVICE, "from_state": row.state, "to_state": to}
+def _move(session: Session, row: Application, to: ApplicationState, side: Side = Side.SERVICE) -> None:
+    event = {"application_id": row.id, "side": side, "from_state": row.state, "to_state": to}
     session.add(ApplicationEvent(**event))
     row.state, row.version = to, row.version + 1
