@@ -7,7 +7,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
-    from jobmarket.web import account, context, employer, errors, health, metrics, office, public, staff
+    from jobmarket.web import account, applications, context, employer, errors, health, metrics, office, public, staff
 
     context.register(app)
     errors.register(app)
@@ -18,4 +18,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(account.blueprint)
     app.register_blueprint(employer.blueprint)
     app.register_blueprint(office.blueprint)
+    app.register_blueprint(applications.blueprint)
     app.after_request(account.signing_in_pages)

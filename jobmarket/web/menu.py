@@ -17,6 +17,7 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
         ("applications.mine", _("My applications")),
         # employers
         ("employer.vacancies", _("Vacancies")),
+        ("applications.received", _("Applicants")),
         ("employer.profile", _("Employer")),
         ("employer.members", _("Members")),
         # staff

@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers.response import Response
 
 from jobmarket.schemas.questions import PostingQuestion
+from jobmarket.security.sign_in.enforcement import viewer
+from jobmarket.services.applications import applying
 from jobmarket.services.market import market
 from jobmarket.services.search import PostingPage, PostingQuery, SearchRefused, search_postings, similar_postings
 from jobmarket.services.search.query import LONGEST_QUERY
@@ -79,4 +81,5 @@ def vacancy(vacancy_id: int) -> str | Response:
         if row is None:
             abort(404)
         similar = similar_postings(session, services.engine, vacancy_id)
-        return render_template("vacancy.html", vacancy=row, similar=similar)
+        taken = applying.accepts_for(session, viewer(), row)
+        return render_template("vacancy.html", vacancy=row, similar=similar, applying=taken)

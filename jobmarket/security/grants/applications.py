@@ -1,7 +1,30 @@
-"""Applications, invitations, messages (应聘、邀请面试、站内信)."""
+"""Applications, invitations, messages (应聘、邀请面试、站内信). Staff have no line: these are between two people."""
 
 from __future__ import annotations
 
-from jobmarket.security.grants import Lines
+from jobmarket.security.grants import EMPLOYER, EVERYBODY, SEEKER, Lines, Permission
 
-LINES: Lines = {}
+LINES: Lines = {
+    Permission(EVERYBODY): ("applications.start",),  # says what is needed before one can apply
+    Permission(SEEKER): (
+        "applications.apply",
+        "applications.mine",
+        "applications.disclose",
+        "applications.answer",
+        "applications.block",
+    ),
+    Permission(SEEKER | EMPLOYER): (
+        "applications.application",
+        "applications.move",
+        "applications.write",
+        "applications.invitation",
+        "applications.write_to_invitation",
+    ),
+    Permission(EMPLOYER): (
+        "applications.received",
+        "applications.of_vacancy",
+        "applications.candidates",
+        "applications.candidate",
+        "applications.invite",
+    ),
+}

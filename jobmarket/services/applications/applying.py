@@ -13,6 +13,7 @@ from jobmarket.models import (
     ApplicationState,
     ContactVisibility,
     EmployerBlock,
+    EmployerState,
     Invitation,
     InvitationState,
     JobSeeking,
@@ -50,6 +51,27 @@ def accepts(session: Session, vacancy_id: int) -> Vacancy | None:
     """The vacancy, where a registered seeker can apply for it through the service."""
     query = select(Vacancy).options(joinedload(Vacancy.employer))
     return session.scalar(query.where(Vacancy.id == vacancy_id, takes_applications()))
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a vacancy's public page offers: applying, or the way to what the reader has of it already."""
+
+    accepts: bool
+    application_id: int | None = None
+    invitation_id: int | None = None
+
+
+def accepts_for(session: Session, viewer: Viewer, vacancy: Vacancy) -> Door:
+    """The door of a vacancy whose employer is loaded; of employers that are not verified it costs no question."""
+    if vacancy.employer.state != EmployerState.VERIFIED or accepts(session, vacancy.id) is None:
+        return Door(accepts=False)
+    found = earlier(session, viewer, vacancy.id) if viewer.person_id is not None else None
+    return Door(
+        accepts=found is None,
+        application_id=found.id if isinstance(found, Application) else None,
+        invitation_id=found.id if isinstance(found, Invitation) else None,
+    )
 
 
 def earlier(session: Session, viewer: Viewer, vacancy_id: int) -> Application | Invitation | None:

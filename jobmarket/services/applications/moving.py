@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
 from jobmarket.models import (
@@ -41,6 +41,7 @@ LONGEST_PLACE = 300  # characters
 FURTHEST_INTERVIEW = timedelta(days=180)
 LONGEST_OFFER = timedelta(days=60)
 S = ApplicationState
+_COLUMNS = [column.key for column in inspect(Application).column_attrs]  # what is loaded beside them stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def change(session: Session, viewer: Viewer, row: Application, side: Side, to: A
     if changed is None:
         raise Stale
     note(session, viewer, row.id, side, row.state, to, reason)
-    session.refresh(row)
+    session.refresh(row, _COLUMNS)
 
 
 def note(
@@ -137,7 +138,7 @@ def disclose(
     ).scalar()
     if changed is None:
         raise Stale
-    session.refresh(row)
+    session.refresh(row, _COLUMNS)
     record(session, viewer, Action.CONSENT_GIVEN, ("application", row.id), f"{shown} {reached}")
     return row
 

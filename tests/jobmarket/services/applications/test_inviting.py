@@ -31,6 +31,7 @@ from jobmarket.services.applications.access import application
 from jobmarket.services.applications.days import today
 from jobmarket.services.applications.refusals import ApplicationRefused, NotThere, Stale
 from jobmarket.services.notices import NoticeKind
+from tests.factories import make_vacancy
 from tests.factories_applications import (
     FORMER_EMPLOYER,
     NAME,
@@ -244,20 +245,13 @@ def test_one_person_is_invited_by_an_employer_so_often_a_month(database: Databas
     pair = make_pair(database)
     with database.begin() as session:
         employer = session.get_one(Employer, pair.employer_id)
-        vacancies = [make_hiring_of(session, employer) for _ in range(inviting.MOST_TO_ONE)]
+        vacancies = [make_vacancy(session, "维修电工", employer=employer).id for _ in range(inviting.MOST_TO_ONE)]
     invite(database, pair)
     for number in vacancies[:-1]:
         invite(database, Hiring(number, pair.employer_id, pair.recruiter, pair.seeker, pair.registration_id))
 
     with pytest.raises(ApplicationRefused, match="too-many-to-one"):
         invite(database, Hiring(vacancies[-1], pair.employer_id, pair.recruiter, pair.seeker, pair.registration_id))
-
-
-def make_hiring_of(session: object, employer: Employer) -> int:
-    """One more vacancy of an employer."""
-    from tests.factories import make_vacancy
-
-    return make_vacancy(session, "维修电工", employer=employer).id  # type: ignore[arg-type]
 
 
 def test_words_that_discriminate_are_refused(database: Database) -> None:
