@@ -31,6 +31,8 @@ class Scope(StrEnum):
 
     SEEKERS = "seekers:read"
     MATCHES = "matches:read"
+    READ_APPLICATIONS = "applications:read"  # the account's own, or those to its employers
+    WRITE_APPLICATIONS = "applications:write"
 
 
 @dataclass(frozen=True, slots=True)

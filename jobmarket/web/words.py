@@ -23,7 +23,12 @@ def role_names() -> dict[str, str]:
 
 def scope_names() -> dict[str, str]:
     """What a token is good for."""
-    return {"seekers:read": _("Search registrations"), "matches:read": _("Read who fits what")}
+    return {
+        "seekers:read": _("Search registrations"),
+        "matches:read": _("Read who fits what"),
+        "applications:read": _("Read applications and their messages"),
+        "applications:write": _("Apply, move applications on, write messages"),
+    }
 
 
 def action_names() -> dict[str, str]:

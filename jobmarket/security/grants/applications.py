@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobmarket.security.grants import EMPLOYER, EVERYBODY, SEEKER, Lines, Permission
+from jobmarket.security.viewer import Scope
 
 LINES: Lines = {
     Permission(EVERYBODY): ("applications.start",),  # says what is needed before one can apply
@@ -27,4 +28,9 @@ LINES: Lines = {
         "applications.candidate",
         "applications.invite",
     ),
+    Permission(SEEKER, Scope.READ_APPLICATIONS): ("api-applications.listing",),
+    Permission(EMPLOYER, Scope.READ_APPLICATIONS): ("api-applications.received",),
+    Permission(SEEKER | EMPLOYER, Scope.READ_APPLICATIONS): ("api-applications.read", "api-applications.talk"),
+    Permission(SEEKER, Scope.WRITE_APPLICATIONS): ("api-applications.create",),
+    Permission(SEEKER | EMPLOYER, Scope.WRITE_APPLICATIONS): ("api-applications.move", "api-applications.write"),
 }

@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers.response import Response
 
+from jobmarket import application_words as words
 from jobmarket.models import ApplicationState, Side
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services.applications import access, messages, moving, reading
 from jobmarket.services.applications.refusals import ApplicationRefused, Stale
 from jobmarket.services.applications.states import EMPLOYER_NEXT, moves
 from jobmarket.services.profiles import profile_of, sight_of, words_for
-from jobmarket.web.applications import words
 from jobmarket.web.applications.pages import (
     Wrong,
     blueprint,

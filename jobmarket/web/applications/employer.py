@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers.response import Response
 
+from jobmarket import application_words as words
 from jobmarket.models import ApplicationState
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services.applications import candidates as matching_seekers
 from jobmarket.services.applications import inviting, reading
 from jobmarket.services.applications.access import own_vacancy
 from jobmarket.services.applications.refusals import ApplicationRefused
-from jobmarket.web.applications import words
 from jobmarket.web.applications.pages import (
     Wrong,
     blueprint,

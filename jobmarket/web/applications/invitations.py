@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers.response import Response
 
+from jobmarket import application_words as words
 from jobmarket.models import ContactVisibility, Side
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services.applications import access, inviting, messages
 from jobmarket.services.applications.days import today
 from jobmarket.services.applications.refusals import ApplicationRefused
 from jobmarket.services.profiles import consent_of
-from jobmarket.web.applications import words
 from jobmarket.web.applications.pages import Wrong, blueprint, carried_out, number, status_of, wrong_of
 from jobmarket.web.public import LARGEST_ID
 from jobmarket.wiring import current

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers.response import Response
 
+from jobmarket.application_words import refusal
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import form_receipts
 from jobmarket.services.applications.days import CHINA
 from jobmarket.services.applications.moving import Details
 from jobmarket.services.applications.refusals import ApplicationRefused, NotThere, Stale
-from jobmarket.web.applications.words import refusal
 from jobmarket.web.caching import keep_nothing
 from jobmarket.wiring import current
 

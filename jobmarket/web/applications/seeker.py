@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers.response import Response
 
+from jobmarket import application_words as words
 from jobmarket.models import Application, Invitation
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.security.viewer import Role
 from jobmarket.services.applications import applying, inviting, reading
 from jobmarket.services.applications.refusals import ApplicationRefused
 from jobmarket.services.vacancies import public_vacancy
-from jobmarket.web.applications import words
 from jobmarket.web.applications.pages import PENDING, Wrong, blueprint, carried_out, status_of, wrong_of
 from jobmarket.web.public import LARGEST_ID
 from jobmarket.wiring import current
