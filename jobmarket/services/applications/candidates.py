@@ -17,7 +17,8 @@ from jobmarket.services.matching import SeekerMatch, rank_registrations
 from jobmarket.services.profiles import Profile, Stage, consent_of, profile_for, shown_to_employer
 from matching.ranking import Match
 
-MOST = 50  # best-fitting seekers that are shown
+MOST = 30  # best-fitting seekers that are shown
+LEAST = 0.25  # of the score: people agree to be seen by employers whose vacancy fits, not by everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _ranked(session: Session, engine: SearchEngine | None, vacancy: Vacancy) -> 
     }
     done = [number for number, one in sent.items() if one.state != InvitationState.SENT]
     among = and_(shown_to_employer(vacancy.employer_id), JobSeeking.id.not_in(applied), JobSeeking.id.not_in(done))
-    found = rank_registrations(session, engine, vacancy, among, MOST)
+    found = [one for one in rank_registrations(session, engine, vacancy, among, MOST) if one.match.score >= LEAST]
     shown = ((one, _profile(session, one)) for one in found)
     return [
         Candidate(profile, one.match, sent.get(one.job_seeking.id)) for one, profile in shown if profile is not None

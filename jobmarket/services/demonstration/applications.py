@@ -53,7 +53,7 @@ def load_applications(session: Session) -> int:
             select(Vacancy).where(Vacancy.employer_id == employer.id, open_to_registered()).order_by(Vacancy.id)
         )
     )
-    people = _people(session, len(_WAYS) + _CANDIDATES + 1)
+    people = _people(session, vacancies[0] if vacancies else None)
     if not vacancies or len(people) <= len(_WAYS):
         return 0
     if seeker.person_id is None:
@@ -73,8 +73,8 @@ def _account(session: Session, which: object) -> Account | None:
     return by_id(session, found) if found is not None else None
 
 
-def _people(session: Session, count: int) -> list[JobSeeking]:
-    """Active registrations of made-up people without accounts, where the offices are."""
+def _people(session: Session, vacancy: Vacancy | None) -> list[JobSeeking]:
+    """Registrations of made-up people without accounts where the offices are: whose occupation is nearest first."""
     taken = select(Account.person_id).where(Account.person_id.is_not(None))
     query = (
         select(JobSeeking)
@@ -84,7 +84,18 @@ def _people(session: Session, count: int) -> list[JobSeeking]:
         .where(JobSeeking.region_code.like("31%"))
         .order_by(JobSeeking.id)
     )
-    return list(session.scalars(query.limit(count)))
+    code = (vacancy.occupation_code if vacancy is not None else None) or ""
+
+    def near(one: JobSeeking) -> int:
+        wished = one.occupation_codes or [""]
+        return -_nearness(code, wished[0])
+
+    return sorted(session.scalars(query), key=near)[: len(_WAYS) + _CANDIDATES + 1]
+
+
+def _nearness(one: str, other: str) -> int:
+    """How many characters two codes begin with alike."""
+    return next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
 
 
 def _consent(session: Session, people: list[JobSeeking]) -> None:
@@ -122,6 +133,8 @@ def _of_seeker(session: Session, seeker: Viewer, hiring: Viewer, vacancies: list
     ).one_or_none()
     if registration is None:
         return 0
+    wished = (registration.occupation_codes or [""])[0]
+    vacancies = sorted(vacancies, key=lambda one: -_nearness(wished, one.occupation_code or ""))
     row = _apply(session, seeker, hiring, vacancies[0].id, ("shortlisted", "invited"))
     messages.write(session, hiring, row, _ANSWER)
     messages.write(session, seeker, row, "两周后可以上岗。")
