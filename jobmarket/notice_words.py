@@ -38,6 +38,7 @@ def _sentences() -> dict[str, str]:
         NoticeKind.CANDIDATES_SENT: _("The bureau suggests %(count)s candidates: %(title)s"),
         NoticeKind.APPLICATION_RECEIVED: _("Somebody applied: %(title)s"),
         NoticeKind.APPLICATION_MOVED: _("There is news on your application: %(title)s"),
+        NoticeKind.APPLICANT_MOVED: _("There is news from an applicant: %(title)s"),
         NoticeKind.INVITATION_RECEIVED: _("%(employer)s invites you: %(title)s"),
         NoticeKind.INVITATION_ANSWERED: _("Your invitation was answered: %(title)s"),
         NoticeKind.MESSAGE_RECEIVED: _("You have a new message: %(title)s"),

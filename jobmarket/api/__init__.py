@@ -23,6 +23,7 @@ def register(app: Flask) -> None:
     from jobmarket.api import documentation, postings, reference, search_help, seekers, vacancies
     from jobmarket.api import documentation, postings, reference, referrals, search_help, seekers
     from jobmarket.api import documentation, labour_states, postings, reference, search_help, seekers
+    from jobmarket.api import applications, documentation, postings, reference, search_help, seekers
 
     app.config.update(
         API_TITLE="Public employment service",
@@ -37,5 +38,6 @@ def register(app: Flask) -> None:
     for module in (postings, search_help, reference, seekers, vacancies):
     for module in (postings, search_help, reference, seekers, referrals):
     for module in (postings, search_help, reference, seekers, labour_states):
+    for module in (postings, search_help, reference, seekers, applications):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(documentation.page_of(api))

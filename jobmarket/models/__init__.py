@@ -13,6 +13,7 @@ from jobmarket.models.assistance import (
     VisitOutcome,
     VisitWay,
 )
+from jobmarket.models.application import Application, ApplicationEvent, ApplicationState
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
@@ -22,6 +23,7 @@ from jobmarket.models.fair import FairBooth, FairMeeting, FairState, FairTicket,
 from jobmarket.models.form_receipt import FormReceipt
 from jobmarket.models.identity_claim import IdentityClaim, LinkCode
 from jobmarket.models.handover import Handover, HandoverState, Substitution
+from jobmarket.models.invitation import EmployerBlock, Invitation, InvitationState
 from jobmarket.models.job_seeking import (
     CloseReason,
     JobSeeking,
@@ -43,6 +45,7 @@ from jobmarket.models.labour_state import (
 )
 from jobmarket.models.membership import MemberRole, Membership
 from jobmarket.models.note import Note
+from jobmarket.models.message import Message, Side
 from jobmarket.models.notice import Notice
 from jobmarket.models.office import Office, OfficeLevel
 from jobmarket.models.outbox import DocumentKind, OutboxEntry
@@ -76,6 +79,9 @@ __all__ = [
     "AssistanceState",
     "AssistanceStep",
     "AssistanceVisit",
+    "Application",
+    "ApplicationEvent",
+    "ApplicationState",
     "AuditEntry",
     "Base",
     "CloseReason",
@@ -85,6 +91,7 @@ __all__ = [
     "DocumentKind",
     "EmbeddingModel",
     "Employer",
+    "EmployerBlock",
     "EmployerState",
     "EmploymentEnd",
     "EmploymentKind",
@@ -101,6 +108,8 @@ __all__ = [
     "IdentityDocument",
     "Industry",
     "JobFair",
+    "Invitation",
+    "InvitationState",
     "JobSeeking",
     "JobSeekingState",
     "LinkCode",
@@ -109,6 +118,7 @@ __all__ = [
     "MemberRole",
     "Membership",
     "Note",
+    "Message",
     "Notice",
     "Occupation",
     "Office",
@@ -130,6 +140,7 @@ __all__ = [
     "RegistrationOrigin",
     "ReporterKind",
     "Schooling",
+    "Side",
     "SignInSession",
     "Skill",
     "StaffMember",

@@ -37,6 +37,8 @@ class Scope(StrEnum):
     REFERRALS_READ = "referrals:read"
     REFERRALS_WRITE = "referrals:write"
     LABOUR_STATES = "labour-states:read"
+    READ_APPLICATIONS = "applications:read"  # the account's own, or those to its employers
+    WRITE_APPLICATIONS = "applications:write"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ class Action(StrEnum):
     PROFILE_VIEWED = "profile-viewed"
     INVITATION_SENT = "invitation-sent"
     INVITATION_ANSWERED = "invitation-answered"
+    EMPLOYER_BLOCKED = "employer-blocked"
+    EMPLOYER_UNBLOCKED = "employer-unblocked"
     ALERT_SAVED = "alert-saved"
     ALERT_ENDED = "alert-ended"
     KEYS_ROTATED = "keys-rotated"

@@ -105,8 +105,20 @@ def match_vacancy(
     vacancy = session.scalar(select(Vacancy).where(Vacancy.id == vacancy_id, vacancies_for(viewer)))
     if vacancy is None:
         raise NoSuchRowError(f"vacancy {vacancy_id}")
-    seen = None if viewer.sees_everything else registrations_for(viewer)
-    ranked = _ranked(session, engine, REGISTRATIONS, vacancy_facts(vacancy), limit, seen)
+    return rank_registrations(
+        session, engine, vacancy, None if viewer.sees_everything else registrations_for(viewer), limit
+    )
+
+
+def rank_registrations(
+    session: Session, engine: SearchEngine | None, vacancy: Vacancy, among: ColumnElement[bool] | None, limit: int = 20
+) -> list[SeekerMatch]:
+    """The registered seekers who fit a vacancy best, of those that meet `among` (None: all).
+
+    For callers that have made sure whose vacancy it is and whom they may show. Raises ValueError for a bad limit.
+    """
+    _check(limit)
+    ranked = _ranked(session, engine, REGISTRATIONS, vacancy_facts(vacancy), limit, among)
     found = select(JobSeeking).options(joinedload(JobSeeking.person)).where(JobSeeking.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [SeekerMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]

@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     CANDIDATES_SENT = "candidates-sent"  # facts: title, count
     APPLICATION_RECEIVED = "application-received"  # facts: title
     APPLICATION_MOVED = "application-moved"  # facts: title, state
+    APPLICANT_MOVED = "applicant-moved"  # facts: title, state
     INVITATION_RECEIVED = "invitation-received"  # facts: title, employer
     INVITATION_ANSWERED = "invitation-answered"  # facts: title, state
     MESSAGE_RECEIVED = "message-received"  # facts: title

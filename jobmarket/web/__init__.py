@@ -48,6 +48,7 @@ def register(app: Flask) -> None:
         referrals,
         staff,
     )
+    from jobmarket.web import account, applications, context, employer, errors, health, metrics, office, public, staff
 
     context.register(app)
     errors.register(app)
@@ -65,4 +66,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(labour_states.blueprint)
     app.register_blueprint(fairs.public.blueprint)
     app.register_blueprint(fairs.office.blueprint)
+    app.register_blueprint(applications.blueprint)
     app.after_request(account.signing_in_pages)

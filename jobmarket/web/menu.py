@@ -19,6 +19,7 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
         ("referrals.mine", _("My referrals")),
         # employers
         ("employer.vacancies", _("Vacancies")),
+        ("applications.received", _("Applicants")),
         ("employer.profile", _("Employer")),
         ("referrals.received", _("Referrals")),
         ("employer.members", _("Members")),

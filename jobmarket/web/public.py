@@ -11,6 +11,7 @@ from jobmarket.models import VacancyState
 from jobmarket.schemas.questions import PostingQuestion
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import registered_first
+from jobmarket.services.applications import applying
 from jobmarket.services.market import market
 from jobmarket.services.search import PostingPage, PostingQuery, SearchRefused, search_postings, similar_postings
 from jobmarket.services.search.query import LONGEST_QUERY
@@ -84,7 +85,9 @@ def vacancy(vacancy_id: int) -> Response:
             abort(404)
         first = row.state == VacancyState.RESTRICTED
         similar = [] if first else similar_postings(session, services.engine, vacancy_id)
-        page = make_response(render_template("vacancy.html", vacancy=row, similar=similar, first=first))
+        taken = applying.accepts_for(session, viewer(), row)
+        shown = {"similar": similar, "first": first, "applying": taken}
+        page = make_response(render_template("vacancy.html", vacancy=row, **shown))
         return keep_nothing(page) if first else page
 
 

@@ -32,6 +32,8 @@ def scope_names() -> dict[str, str]:
         "referrals:read": _("Read referrals"),
         "referrals:write": _("Issue referrals and report on them"),
         "labour-states:read": _("Read unemployment and employment registrations"),
+        "applications:read": _("Read applications and their messages"),
+        "applications:write": _("Apply, move applications on, write messages"),
     }
 
 
@@ -121,6 +123,8 @@ def action_names() -> dict[str, str]:
         "profile-viewed": _("profile opened"),
         "invitation-sent": _("invitation sent"),
         "invitation-answered": _("invitation answered"),
+        "employer-blocked": _("employer blocked by a seeker"),
+        "employer-unblocked": _("employer no longer blocked by a seeker"),
         "alert-saved": _("alert saved"),
         "alert-ended": _("alert ended"),
         "keys-rotated": _("keys changed"),

@@ -19,6 +19,7 @@ from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
 from jobmarket.services.assistance.reminders import remind_of_visits
+from jobmarket.services.applications.ending import lapse
 from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.indexing.drain import drain
 from jobmarket.services.indexing.rebuild import rebuild
@@ -67,7 +68,10 @@ class Worker:
             return False
 
     def _sweep(self) -> None:
-        """Move vacancies whose time has come; outbox entries for rows that expired since the last sweep."""
+        """Move vacancies whose time has come; outbox entries for rows that expired since the last sweep.
+
+        Offers and invitations that nobody took lapse.
+        """
         with self._database.begin() as session:
             sweep_vacancies(session)
         moment = now()
@@ -81,6 +85,7 @@ class Worker:
             if entries:
                 session.execute(insert(OutboxEntry), entries)
             remind_of_visits(session, moment.date())
+            lapse(session)
         self._swept_until, self._next_sweep = moment, moment + SWEEP
 
     def _drain(self, collection: Collection) -> bool:
