@@ -1,13 +1,16 @@
 """The rows (数据表). Importing this package registers every model with `Base.metadata`."""
 
 from jobmarket.models.account import Account
+from jobmarket.models.alert import Alert, AlertKind, AlertMatch, AlertPace, Arrival
 from jobmarket.models.api_token import ApiToken
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
+from jobmarket.models.delivery import Channel, Delivery, NoticePreference, Pace
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
 from jobmarket.models.form_receipt import FormReceipt
+from jobmarket.models.job_run import JobRun
 from jobmarket.models.job_seeking import (
     CloseReason,
     JobSeeking,
@@ -31,12 +34,19 @@ from jobmarket.models.vacancy import Vacancy, VacancySource, VacancyState
 
 __all__ = [
     "Account",
+    "Alert",
+    "AlertKind",
+    "AlertMatch",
+    "AlertPace",
     "ApiToken",
+    "Arrival",
     "AuditEntry",
     "Base",
+    "Channel",
     "CloseReason",
     "Consent",
     "ContactVisibility",
+    "Delivery",
     "DocumentKind",
     "EmbeddingModel",
     "Employer",
@@ -45,15 +55,18 @@ __all__ = [
     "FormReceipt",
     "IdentityDocument",
     "Industry",
+    "JobRun",
     "JobSeeking",
     "JobSeekingState",
     "MemberRole",
     "Membership",
     "Notice",
+    "NoticePreference",
     "Occupation",
     "Office",
     "OfficeLevel",
     "OutboxEntry",
+    "Pace",
     "Passkey",
     "Person",
     "ProfileVisibility",
