@@ -31,7 +31,8 @@ class AlertPace(StrEnum):
 class Alert(Base):
     """订阅. `question` is a saved search's `PostingQuery` without order and page.
 
-    `key` tells equal alerts of one account. Ended ones are kept while their matches are shown, and so that processes that hold them notice the end.
+    `key` tells equal alerts of one account. Ended ones are kept while their matches are shown, and so
+    that processes that hold them notice the end.
     """
 
     __tablename__ = "alert"
