@@ -18,7 +18,7 @@ class JobRun(Base):
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     period: Mapped[str] = mapped_column(String(20), default="")
     started_at: Mapped[datetime | None]
-    finished_at: Mapped[datetime | None]  # earlier than `started_at`: running, cut off, or failed
+    finished_at: Mapped[datetime | None]  # None: running, cut off, or failed
     held_until: Mapped[datetime | None]  # after that a run that did not finish may be taken over
     failures: Mapped[int] = mapped_column(default=0)  # in a row
     outcome: Mapped[str] = mapped_column(String(200), default="")  # what it said it did
