@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from indexer import Collection
@@ -37,10 +37,9 @@ _LATE_COMMIT = timedelta(minutes=10)  # a long transaction may commit alerts tha
 _BLOCK = 5_000  # alerts read at a time
 
 
-def _stamp(kind: AlertKind) -> Select[Any]:
+def _stamp(kind: AlertKind) -> Any:
     """Changes when an alert of the kind is added, ended or begun anew."""
-    counted: Select[Any] = select(func.count(), func.max(Alert.updated_at)).where(Alert.kind == kind)
-    return counted
+    return select(func.count(), func.max(Alert.updated_at)).where(Alert.kind == kind)
 
 
 PERSONS: Source[JobSeeking] = Source(
