@@ -19,7 +19,7 @@ class _Api(Api):
 
 def register(app: Flask) -> None:
     """Add the API and its documentation."""
-    from jobmarket.api import documentation, postings, reference, search_help, seekers
+    from jobmarket.api import alerts, documentation, postings, reference, search_help, seekers
 
     app.config.update(
         API_TITLE="Public employment service",
@@ -30,6 +30,6 @@ def register(app: Flask) -> None:
     )
     api = _Api(app)
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
-    for module in (postings, search_help, reference, seekers):
+    for module in (postings, search_help, reference, seekers, alerts):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(documentation.page_of(api))

@@ -31,6 +31,7 @@ class Scope(StrEnum):
 
     SEEKERS = "seekers:read"
     MATCHES = "matches:read"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True, slots=True)

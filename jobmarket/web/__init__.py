@@ -8,6 +8,19 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
     from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
+    from jobmarket.web import (
+        account,
+        alerts,
+        context,
+        employer,
+        errors,
+        health,
+        metrics,
+        office,
+        privacy,
+        public,
+        staff,
+    )
 
     context.register(app)
     errors.register(app)
@@ -20,4 +33,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(office.blueprint)
     app.register_blueprint(privacy.blueprint)
     app.register_blueprint(law.blueprint)
+    app.register_blueprint(alerts.blueprint)
     app.after_request(account.signing_in_pages)

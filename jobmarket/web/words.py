@@ -23,7 +23,11 @@ def role_names() -> dict[str, str]:
 
 def scope_names() -> dict[str, str]:
     """What a token is good for."""
-    return {"seekers:read": _("Search registrations"), "matches:read": _("Read who fits what")}
+    return {
+        "seekers:read": _("Search registrations"),
+        "matches:read": _("Read who fits what"),
+        "alerts": _("Alerts and inbox"),
+    }
 
 
 def action_names() -> dict[str, str]:
