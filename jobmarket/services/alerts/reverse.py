@@ -7,7 +7,7 @@ with it. "What fits me" and "who fits this" are the matcher's own pools, held ag
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -128,12 +128,18 @@ def _fitting(session: Session, pool: LivePool[Any], asked: VacancyFacts | Seeker
     found: dict[int, float] = {}
     snapshot = pool.current(session)
     for part, shelf in zip(snapshot.parts, snapshot.shelves(), strict=True):
-        choose = partial(_counting_closest, shelf)
-        scores = pool.matcher.score_chosen(asked, part.pool, choose)
-        fits = (scores.score >= FITS_FROM) & (scores.misses == 0).all(axis=0)
-        ids = part.ids[scores.rows[fits]]
-        found.update(zip(ids.tolist(), np.asarray(scores.score[fits], float).tolist(), strict=True))
+        rows, scores = fitting_rows(pool.matcher, asked, shelf)
+        found.update(zip(part.ids[rows].tolist(), scores.tolist(), strict=True))
     return found
+
+
+def fitting_rows(
+    matcher: Matcher, asked: VacancyFacts | Seeker, shelf: Shelf, today: date | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Rows of a shelf's pool that meet all requirements and reach `FITS_FROM`, and their scores."""
+    scores = matcher.score_chosen(asked, shelf.pool, partial(_counting_closest, shelf), today)
+    fits = (scores.score >= FITS_FROM) & (scores.misses == 0).all(axis=0)
+    return scores.rows[fits], np.asarray(scores.score[fits], np.float64)
 
 
 def _counting_closest(shelf: Shelf, meaning: NDArray[np.float32]) -> NDArray[np.int64]:
