@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from tests.signing_in import CLERK, token_of
+from tests.signing_in import CLERK, HOST, token_of
 
 OPERATIONS = [
     "searchPostings",
@@ -28,22 +28,28 @@ OPERATIONS = [
     "searchSeekers",
     "matchPosting",
     "matchSeeker",
+    "listAlerts",
+    "saveAlert",
+    "endAlert",
+    "readAlertMatches",
+    "listNotices",
 ]
+OF_SEEKERS = {"listAlerts", "saveAlert", "endAlert", "readAlertMatches", "listNotices"}
 
 
 @pytest.fixture(scope="module")
-def token(app: Flask) -> str:
-    """A token for everything."""
-    return token_of(app, CLERK)
+def tokens(app: Flask) -> dict[bool, str]:
+    """Tokens for everything: of a seeker (True) and of staff."""
+    return {True: token_of(app, f"seeker@{HOST}"), False: token_of(app, CLERK)}
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["good", "bad"])
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 def test_an_operation_answers_as_its_document_says(
-    app: Flask, token: str, operation_id: str, mode: GenerationMode
+    app: Flask, tokens: dict[bool, str], operation_id: str, mode: GenerationMode
 ) -> None:
     document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
-    headers = {"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"}
+    headers = {"Authorization": f"Bearer {tokens[operation_id in OF_SEEKERS]}", "Accept-Encoding": "identity"}
     cases = document.find_operation_by_id(operation_id).as_strategy(generation_mode=mode)
 
     @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
