@@ -12,10 +12,12 @@ from jobmarket.models import Account, Alert, AlertMatch, AlertPace, now
 from jobmarket.services import accounts
 from jobmarket.services.alerts import save_search
 from jobmarket.services.embedding import TextEncoder
+from jobmarket.services.market import market
 from jobmarket.services.notices import NoticeKind, notify
 from jobmarket.services.search import PostingQuery, search_postings
+from matching.regions import regions
 
-_TEXT, _FOUND = "上海 电工 六千以上", 3
+_FOUND = 3
 _SINCE = timedelta(days=2)
 
 
@@ -25,10 +27,10 @@ def load_alerts(session: Session, engine: SearchEngine, encoder: TextEncoder) ->
     account = accounts.by_id(session, session.scalar(seekers.limit(1)) or 0)
     if account is None or session.scalar(select(Alert.id).where(Alert.account_id == account.id).limit(1)):
         return False
-    query = PostingQuery(text=_TEXT)
-    alert = save_search(session, accounts.viewer_of(account), query, _TEXT, AlertPace.AT_ONCE)
+    text = _something_that_is_found(session)
+    alert = save_search(session, accounts.viewer_of(account), PostingQuery(text=text), text, AlertPace.AT_ONCE)
     alert.since = now() - _SINCE
-    found = search_postings(session, engine, encoder, PostingQuery(text=_TEXT, sort=Sort.DATE, limit=_FOUND)).hits
+    found = search_postings(session, engine, encoder, PostingQuery(text=text, sort=Sort.DATE, limit=_FOUND)).hits
     if found:
         told = notify(
             session, account.id, NoticeKind.MATCHES_FOUND, ("alert", alert.id), name=alert.name, count=len(found)
@@ -37,3 +39,9 @@ def load_alerts(session: Session, engine: SearchEngine, encoder: TextEncoder) ->
         rows = [AlertMatch(alert_id=alert.id, row_id=hit.vacancy.id, notice_id=told.id, told_at=now()) for hit in found]
         session.add_all(rows)
     return True
+
+
+def _something_that_is_found(session: Session) -> str:
+    """A place and a title of which there are vacancies."""
+    code, title = next(iter(market(session).examples), ("310000", "电工"))
+    return f"{regions()[code].name} {title}"
