@@ -64,11 +64,14 @@ STAFF_PAGES = {
     "passkeys": "/account/passkeys",
     "recovery": "/account/recovery-codes",
     "newcomers": "/office/newcomers",
+    "inbox": "/inbox",
+    "notice-settings": "/inbox/settings",
 }
 OTHER_PAGES = {
     "auditor": "/office/audit",
     "administrator": "/office/accounts",
     "owner": "/employer/members",
+    "seeker": "/alerts",
 }
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select, update
 
+from jobmarket import migrating
+from jobmarket.database import Database
 from jobmarket.models import (
     Account,
     Alert,
     AlertMatch,
     AlertPace,
     Arrival,
+    DocumentKind,
     JobSeekingState,
+    Notice,
     ProfileVisibility,
     VacancyState,
     now,
@@ -21,6 +26,7 @@ from jobmarket.models import (
 from jobmarket.services import alerts, matching_pools
 from jobmarket.services.alerts import arrivals, telling
 from jobmarket.services.notices import NoticeKind
+from jobmarket.services.reference import load_reference
 from tests.bureau import Bureau
 from tests.factories import make_employer, make_job_seeking, make_vacancy
 from tests.factories_alerts import (
@@ -75,7 +81,7 @@ def test_a_vacancy_that_is_changed_later_is_told_of_once(bureau: Bureau) -> None
     arrive(bureau)
 
     with bureau.database.begin() as session:
-        arrivals.announce(session, "posting", [vacancy.id] * 3)  # type: ignore[arg-type]
+        arrivals.announce(session, DocumentKind.POSTING, [vacancy.id] * 3)
         session.execute(update(AlertMatch).values(told_at=now() - timedelta(hours=1)))
     told = arrive(bureau)
 
@@ -324,3 +330,34 @@ def test_a_row_that_cannot_be_compared_waits_and_keeps_no_other_back(
     assert left.available_at > datetime.now(UTC)
     with bureau.database.session() as session:
         assert session.scalar(select(func.count()).select_from(AlertMatch)) == 1
+
+
+def test_several_workers_on_one_server_tell_of_each_match_once(postgres_database: Database) -> None:
+    migrating.upgrade(postgres_database)
+    with postgres_database.begin() as session:
+        load_reference(session)
+        found = [make_search_alert(session, "电工") for _ in range(5)]
+    with postgres_database.begin() as session:
+        ids = [make_vacancy(session, "电工").id for _ in range(6)]
+        arrivals.announce(session, DocumentKind.POSTING, ids)
+    start = threading.Barrier(4)
+
+    def work() -> None:
+        holder = watch()
+        start.wait()
+        arrivals.compare(postgres_database, holder)
+        telling.tell_at_once(postgres_database)
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    telling.tell_daily(postgres_database)
+
+    with postgres_database.session() as session:
+        told = session.execute(select(Notice.account_id, Notice.facts)).all()
+        pairs = session.execute(select(AlertMatch.alert_id, AlertMatch.row_id)).all()
+    assert len(pairs) == len(set(pairs)) == 30
+    assert {row.account_id for row in told} == {alert.account_id for alert in found}
+    assert sum(row.facts["count"] for row in told) == 30
