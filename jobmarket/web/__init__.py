@@ -7,7 +7,6 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
-    from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
     from jobmarket.web import (
         account,
         alerts,
@@ -15,6 +14,7 @@ def register(app: Flask) -> None:
         employer,
         errors,
         health,
+        law,
         metrics,
         office,
         privacy,
