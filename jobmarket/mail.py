@@ -36,12 +36,22 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One message in plain text."""
+    """One message in plain text.
+
+    `reference` (letters and digits) becomes the Message-ID, so that a mail that is handed over again is known to be the
+    same. `unsubscribe` is the address that stops such mails with one click (RFC 8058).
+    """
 
     recipient: str
     subject: str
     text: str
     attachments: tuple[Attachment, ...] = ()
+    reference: str | None = None
+    unsubscribe: str | None = None
+
+
+class MailNotSent(Exception):
+    """The mail was not taken; it may be tried again."""
 
 
 class Mailer(Protocol):
@@ -49,6 +59,10 @@ class Mailer(Protocol):
 
     def send(self, mail: Mail) -> None:
         """Take one mail."""
+        ...
+
+    def deliver(self, mail: Mail) -> None:
+        """Hand over one mail and wait until it was taken. Raises MailNotSent."""
         ...
 
 
@@ -63,7 +77,12 @@ def _message(mail: Mail, sender: str) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["To"] = sender, mail.recipient
     message["Subject"] = " ".join(mail.subject.split())
-    message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=sender.rpartition("@")[2] or None)
+    host = sender.rpartition("@")[2] or None
+    message["Date"] = formatdate()
+    message["Message-ID"] = f"<{mail.reference}@{host or 'localhost'}>" if mail.reference else make_msgid(domain=host)
+    if mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     for one in mail.attachments:
@@ -83,6 +102,13 @@ class FileMailer:
         path = self._folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{token_hex(4)}.eml"
         path.touch(mode=0o600)
         path.write_bytes(_message(mail, self._sender).as_bytes())
+
+    def deliver(self, mail: Mail) -> None:
+        """As `send`. Raises MailNotSent where the file cannot be written."""
+        try:
+            self.send(mail)
+        except OSError as error:
+            raise MailNotSent(type(error).__name__) from error
 
 
 class SmtpMailer:
@@ -106,6 +132,13 @@ class SmtpMailer:
             self._waiting.put_nowait(mail)
         except queue.Full:
             log.error("mail was dropped: too many are waiting", recipient=mask_mail(mail.recipient))
+
+    def deliver(self, mail: Mail) -> None:
+        """One conversation with the server, now. Raises MailNotSent."""
+        try:
+            _hand_over(self._server, _message(mail, self._sender))
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            raise MailNotSent(type(error).__name__) from error
 
     def flush(self) -> None:
         """Wait until all mails were handed over or given up."""

@@ -1,7 +1,9 @@
 """The rows (数据表). Importing this package registers every model with `Base.metadata`."""
 
 from jobmarket.models.account import Account
+from jobmarket.models.alert import Alert, AlertKind, AlertMatch, AlertPace, Arrival
 from jobmarket.models.api_token import ApiToken
+from jobmarket.models.application import Application, ApplicationEvent, ApplicationState
 from jobmarket.models.assistance import (
     Assistance,
     AssistanceEnd,
@@ -13,17 +15,18 @@ from jobmarket.models.assistance import (
     VisitOutcome,
     VisitWay,
 )
-from jobmarket.models.application import Application, ApplicationEvent, ApplicationState
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
+from jobmarket.models.delivery import Channel, Delivery, NoticePreference, Pace
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
 from jobmarket.models.fair import FairBooth, FairMeeting, FairState, FairTicket, JobFair
 from jobmarket.models.form_receipt import FormReceipt
-from jobmarket.models.identity_claim import IdentityClaim, LinkCode
 from jobmarket.models.handover import Handover, HandoverState, Substitution
+from jobmarket.models.identity_claim import IdentityClaim, LinkCode
 from jobmarket.models.invitation import EmployerBlock, Invitation, InvitationState
+from jobmarket.models.job_run import JobRun
 from jobmarket.models.job_seeking import (
     CloseReason,
     JobSeeking,
@@ -44,8 +47,8 @@ from jobmarket.models.labour_state import (
     UnemploymentRegistration,
 )
 from jobmarket.models.membership import MemberRole, Membership
-from jobmarket.models.note import Note
 from jobmarket.models.message import Message, Side
+from jobmarket.models.note import Note
 from jobmarket.models.notice import Notice
 from jobmarket.models.office import Office, OfficeLevel
 from jobmarket.models.outbox import DocumentKind, OutboxEntry
@@ -72,21 +75,28 @@ from jobmarket.models.vacancy_upload import VacancyUpload
 __all__ = [
     "OPEN_STATES",
     "Account",
+    "Alert",
+    "AlertKind",
+    "AlertMatch",
+    "AlertPace",
     "ApiToken",
+    "Application",
+    "ApplicationEvent",
+    "ApplicationState",
+    "Arrival",
     "Assistance",
     "AssistanceEnd",
     "AssistanceMeasure",
     "AssistanceState",
     "AssistanceStep",
     "AssistanceVisit",
-    "Application",
-    "ApplicationEvent",
-    "ApplicationState",
     "AuditEntry",
     "Base",
+    "Channel",
     "CloseReason",
     "Consent",
     "ContactVisibility",
+    "Delivery",
     "DifficultyCategory",
     "DocumentKind",
     "EmbeddingModel",
@@ -102,43 +112,44 @@ __all__ = [
     "FairTicket",
     "FilePurpose",
     "FormReceipt",
-    "IdentityClaim",
     "Handover",
     "HandoverState",
+    "IdentityClaim",
     "IdentityDocument",
     "Industry",
-    "JobFair",
     "Invitation",
     "InvitationState",
+    "JobFair",
+    "JobRun",
     "JobSeeking",
     "JobSeekingState",
-    "LinkCode",
     "LabourEvidence",
     "LabourStateState",
+    "LinkCode",
     "MemberRole",
     "Membership",
-    "Note",
     "Message",
+    "Note",
     "Notice",
+    "NoticePreference",
     "Occupation",
     "Office",
     "OfficeLevel",
     "OutboxEntry",
     "OutcomeReason",
+    "Pace",
     "Passkey",
     "Person",
     "PostingReview",
     "ProfileVisibility",
     "PublicationRule",
-    "Region",
-    "RegistrationOrigin",
-    "ReviewState",
     "Referral",
     "ReferralEvent",
     "ReferralState",
     "Region",
     "RegistrationOrigin",
     "ReporterKind",
+    "ReviewState",
     "Schooling",
     "Side",
     "SignInSession",

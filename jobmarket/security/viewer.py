@@ -39,6 +39,7 @@ class Scope(StrEnum):
     LABOUR_STATES = "labour-states:read"
     READ_APPLICATIONS = "applications:read"  # the account's own, or those to its employers
     WRITE_APPLICATIONS = "applications:write"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True, slots=True)

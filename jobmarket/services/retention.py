@@ -19,12 +19,14 @@ from jobmarket.bilingual import Both
 from jobmarket.database import Database
 from jobmarket.models import (
     Account,
+    Alert,
     ApiToken,
     Assistance,
     AssistanceState,
     AssistanceStep,
     AssistanceVisit,
     Base,
+    Delivery,
     FairMeeting,
     FairTicket,
     FormReceipt,
@@ -235,6 +237,22 @@ RULES = (
         ),
         _tickets_of_past_fairs,
         _delete_tickets,
+    ),
+    Rule(
+        "deliveries",
+        Both("通知的发送记录", "That a notice left by mail or text message"),
+        timedelta(days=90),
+        Both("便于查明邮件、短信是否发出", "To find out whether a mail or a text message left"),
+        lambda limit: select(Delivery.id).where(_older(Delivery.settled_at, limit)),
+        _delete(Delivery),
+    ),
+    Rule(
+        "ended-alerts",
+        Both("已取消的订阅及其结果", "Alerts that were ended, with what they found"),
+        timedelta(days=180),
+        Both("便于重新开始，且不重复通知", "They may be begun anew and then tell nothing twice"),
+        lambda limit: select(Alert.id).where(_older(Alert.ended_at, limit)),
+        _delete(Alert),
     ),
     Rule(
         "unused-files",

@@ -9,12 +9,11 @@ def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
     from jobmarket.web import (
         account,
+        alerts,
+        applications,
         context,
-        desk_registration,  # noqa: F401 - adds its pages to those of staff
         desk,  # noqa: F401 - its pages are the blueprint's of `staff`
-        employer,
-        errors,
-        health,
+        desk_registration,  # noqa: F401 - likewise
         employer,
         errors,
         fairs,
@@ -23,33 +22,17 @@ def register(app: Flask) -> None:
         law,
         metrics,
         office,
-        privacy,
-        public,
-        registrations,
-        staff,
-    )
-    from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
-    from jobmarket.web import (
-        account,
-        context,
-        employer,
-        errors,
-        health,
-        metrics,
-        office,
         office_employers,
         office_postings,
         office_publication,
+        privacy,
         public,
+        referrals,
+        registrations,
         staff,
     )
 
     assert office_employers.blueprint is office_postings.blueprint is office_publication.blueprint  # pages of `office`
-        referrals,
-        staff,
-    )
-    from jobmarket.web import account, applications, context, employer, errors, health, metrics, office, public, staff
-
     context.register(app)
     errors.register(app)
     metrics.register(app)
@@ -67,4 +50,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(fairs.public.blueprint)
     app.register_blueprint(fairs.office.blueprint)
     app.register_blueprint(applications.blueprint)
+    app.register_blueprint(alerts.blueprint)
     app.after_request(account.signing_in_pages)

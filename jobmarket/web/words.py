@@ -34,6 +34,7 @@ def scope_names() -> dict[str, str]:
         "labour-states:read": _("Read unemployment and employment registrations"),
         "applications:read": _("Read applications and their messages"),
         "applications:write": _("Apply, move applications on, write messages"),
+        "alerts": _("Alerts and inbox"),
     }
 
 

@@ -83,6 +83,8 @@ STAFF_PAGES = {
     "fair-ticket": "/staff/fairs/1/tickets/1",
     "fair-plan": "/staff/fairs/1/plan",
     "fair-door": "/staff/fairs/1/door",
+    "inbox": "/inbox",
+    "notice-settings": "/inbox/settings",
 }
 OTHER_PAGES = {
     "auditor": "/office/audit",
@@ -90,6 +92,7 @@ OTHER_PAGES = {
     "owner": "/employer/members",
     "supervisor": "/referrals/team",
     "statistician": "/referrals/outcomes",
+    "seeker": "/alerts",
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from jobmarket.config import Settings
-from jobmarket.mail import Attachment, FileMailer, Mail, SmtpMailer, open_mailer
+from jobmarket.mail import Attachment, FileMailer, Mail, MailNotSent, SmtpMailer, open_mailer
 from jobmarket.security.masking import mask_mail, one_line
 
 
@@ -144,3 +144,27 @@ def test_addresses_are_masked_and_cannot_break_a_line_of_a_log(address: str, mas
 
 def test_one_line_keeps_what_people_write() -> None:
     assert one_line("王小明 O'Neill\u202e\x00\n", 20).rstrip() == "王小明 O'Neill"
+
+
+def test_a_mail_that_is_handed_over_again_has_the_same_message_id(settings: Settings) -> None:
+    named = replace(MAIL, reference="a1b2", unsubscribe="https://jobs.test/unsubscribe/x")
+    mailer = FileMailer(settings.home / "mail", "no-reply@jobs.test")
+
+    for _ in range(2):
+        mailer.deliver(named)
+
+    read = [message_from_bytes(path.read_bytes(), policy=default) for path in (settings.home / "mail").iterdir()]
+    assert {mail["Message-ID"] for mail in read} == {"<a1b2@jobs.test>"}
+    assert {mail["List-Unsubscribe"].strip() for mail in read} == {"<https://jobs.test/unsubscribe/x>"}
+    assert {mail["List-Unsubscribe-Post"] for mail in read} == {"List-Unsubscribe=One-Click"}
+
+
+def test_a_delivery_says_whether_the_server_took_it(server: _Server) -> None:
+    mailer = SmtpMailer(f"smtp://127.0.0.1:{server.server_address[1]}", "no-reply@jobs.test")
+
+    mailer.deliver(MAIL)
+    server.refuses = True
+
+    with pytest.raises(MailNotSent):
+        mailer.deliver(MAIL)
+    assert len(server.received) == 1

@@ -69,6 +69,23 @@ ENTRIES: dict[str, Entry] = {
             ),
         },
     ),
+    "alert": Entry(
+        Both("订阅", "alerts"),
+        _SERVICE,
+        Both("取消后180天", "180 days after it was ended"),
+        _OWN,
+        {
+            "name": Both("订阅名称", "name of the alert"),
+            "question": Both("保存的搜索", "the saved search"),
+        },
+    ),
+    "alert_match": Entry(
+        Both("订阅命中的岗位或登记", "what alerts have found"),
+        _SERVICE,
+        Both("与订阅相同", "as long as the alert"),
+        _OWN,
+        {"row_id": Both("岗位或登记的编号", "number of the vacancy or the registration")},
+    ),
     "api_token": Entry(
         Both("程序令牌", "tokens of programs"),
         _SIGN_IN,
@@ -93,6 +110,7 @@ ENTRIES: dict[str, Entry] = {
     "assistance_visit": Entry(
         Both("跟踪回访", "follow-up visits"), _HELP, _HELP_KEPT, _HELP_DESK, {"note": Both("回访记录", "what was said")}
     ),
+    "arrival": Entry(Both("待与订阅比对的新数据", "new rows that alerts are still to be compared with")),
     "audit_entry": Entry(
         Both("审计记录", "audit trail"),
         Both(
@@ -108,6 +126,12 @@ ENTRIES: dict[str, Entry] = {
         Both("证明本人同意（《个人信息保护法》第十四条）", "proof of consent (PIPL art. 14)"),
         Both("个人档案存续期间", "as long as the person's file"),
         _DESK,
+    ),
+    "delivery": Entry(
+        Both("通知的发送记录", "deliveries of notices"),
+        _SERVICE,
+        Both("发出后90天", "90 days after it left"),
+        Both("无人查看", "nobody"),
     ),
     "embedding_model": Entry(Both("文本模型", "text models")),
     "employer": Entry(
@@ -163,6 +187,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "industry": Entry(Both("行业分类", "classification of industries")),
     "job_fair": Entry(Both("招聘会（公开）", "job fairs (public)")),
+    "job_run": Entry(Both("定时任务的运行记录", "runs of jobs")),
     "job_seeking": Entry(
         Both("求职登记", "registrations as looking for work"),
         _SERVICE,
@@ -199,6 +224,7 @@ ENTRIES: dict[str, Entry] = {
     "notice": Entry(
         Both("通知", "notices"), _SERVICE, Both("已读半年，未读两年", "half a year read, two years unread"), _OWN
     ),
+    "notice_preference": Entry(Both("通知方式的设置", "how an account wishes to be told"), _SERVICE, _ACCOUNT, _OWN),
     "occupation": Entry(Both("职业分类", "classification of occupations")),
     "office": Entry(Both("经办机构", "offices")),
     "outbox": Entry(Both("待索引队列", "what the search index must be told"), personal={}),

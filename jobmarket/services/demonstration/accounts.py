@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from jobmarket.models import Account, Employer, MemberRole, Membership, Office, OfficeLevel, StaffMember, StaffRole, now
 from jobmarket.security.viewer import OPERATOR
 from jobmarket.services import accounts, offices
-from jobmarket.services.demonstration.registrations import link_seeker
 from jobmarket.services.demonstration.employers import load_vacancies
-from matching.regions import code_prefix
 from jobmarket.services.demonstration.referrals import load_referrals
+from jobmarket.services.demonstration.registrations import link_seeker
 from jobmarket.services.working_days import today_in_china
+from matching.regions import code_prefix
 
 PASSWORD = "demonstration"  # noqa: S105 - shown on the sign-in page
 _HOST = "example.invalid"

@@ -18,12 +18,9 @@ from indexer.engine import VectorsDiffer
 from jobmarket.config import Settings
 from jobmarket.database import Database
 from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, now
-from jobmarket.services.assistance.reminders import remind_of_visits
-from jobmarket.services.applications.ending import lapse
 from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.indexing.drain import drain
 from jobmarket.services.indexing.rebuild import rebuild
-from jobmarket.services.vacancy_life import sweep as sweep_vacancies
 
 PAUSE = 0.25  # seconds between two looks at an empty outbox
 RETRY = 10.0  # seconds after a rebuild that failed
@@ -68,12 +65,7 @@ class Worker:
             return False
 
     def _sweep(self) -> None:
-        """Move vacancies whose time has come; outbox entries for rows that expired since the last sweep.
-
-        Offers and invitations that nobody took lapse.
-        """
-        with self._database.begin() as session:
-            sweep_vacancies(session)
+        """Outbox entries for rows that expired since the last sweep."""
         moment = now()
         expired = select(Vacancy.id).where(Vacancy.expires_at > self._swept_until, Vacancy.expires_at <= moment)
         lapsed = select(JobSeeking.id).where(
@@ -84,8 +76,6 @@ class Worker:
             entries += [{"kind": DocumentKind.SEEKER, "row_id": id} for id in session.scalars(lapsed)]
             if entries:
                 session.execute(insert(OutboxEntry), entries)
-            remind_of_visits(session, moment.date())
-            lapse(session)
         self._swept_until, self._next_sweep = moment, moment + SWEEP
 
     def _drain(self, collection: Collection) -> bool:

@@ -48,12 +48,17 @@ OPERATIONS = [
     "moveApplication",
     "listMessages",
     "sendMessage",
+    "listAlerts",
+    "saveAlert",
+    "endAlert",
+    "readAlertMatches",
+    "listNotices",
 ]
 OF_EMPLOYERS = frozenset(name for name in OPERATIONS if name.endswith(("Vacancy", "Vacancies")))
 # of applications the employer's side of the same operation answers a seeker with 403 or 404, as documented
 OF_SEEKERS = frozenset(
     name for name in OPERATIONS if name.endswith(("OwnRegistration", "Application", "Applications", "Received"))
-) | {"listMessages", "sendMessage"}
+) | {"listMessages", "sendMessage", "listAlerts", "saveAlert", "endAlert", "readAlertMatches", "listNotices"}
 
 
 def mail_for(operation_id: str) -> str:

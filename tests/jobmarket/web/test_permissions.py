@@ -59,6 +59,11 @@ EXPECTED = {
     "fairs.employer_plan": {Role.OWNER, Role.RECRUITER},
     "account.home": set(ROLES) - {Role.ANONYMOUS},
     "public.results": set(ROLES),
+    "alerts.inbox": set(ROLES) - {Role.ANONYMOUS},
+    "alerts.save_search": {Role.SEEKER},
+    "alerts.save_fits_vacancy": {Role.OWNER, Role.RECRUITER},
+    "alerts.unsubscribe_now": set(ROLES),
+    "alerts-api.save": {Role.SEEKER, Role.OWNER, Role.RECRUITER},
 }
 
 

@@ -37,6 +37,8 @@ PAGES = [
     "/account/second-factor",
     "/account/passkeys",
     "/account/recovery-codes",
+    "/inbox",
+    "/inbox/settings",
     "/office/newcomers",
     "/staff/",
     "/staff/?kind=seekers",
