@@ -21,6 +21,7 @@ from jobmarket.models import (
     Account,
     Alert,
     ApiToken,
+    Application,
     Assistance,
     AssistanceState,
     AssistanceStep,
@@ -35,6 +36,7 @@ from jobmarket.models import (
     JobSeekingState,
     LabourEvidence,
     Membership,
+    Message,
     Note,
     Notice,
     Schooling,
@@ -117,6 +119,16 @@ def _empty(session: Session, ids: Sequence[Any]) -> None:
         session.execute(delete(part).where(part.job_seeking_id.in_(ids)))
     words = {"summary": "", "skill_words": "", "certificate_words": ""}
     session.execute(update(JobSeeking).where(JobSeeking.id.in_(ids)).values(words))
+
+
+def _letters(limit: datetime) -> Select[Any]:
+    """Applications that nobody has moved since, with a letter; an emptied one has none."""
+    return select(Application.id).where(Application.updated_at < limit, Application.covering.is_not(None))
+
+
+def _empty_letters(session: Session, ids: Sequence[Any]) -> None:
+    unchanged = {"covering": None, "updated_at": Application.updated_at}
+    session.execute(update(Application).where(Application.id.in_(ids)).values(unchanged))
 
 
 def _delete(model: type[Base]) -> Enforce:
@@ -215,6 +227,28 @@ RULES = (
         ),
         lambda limit: select(Note.id).where(Note.written_at < limit),
         _delete(Note),
+    ),
+    Rule(
+        "messages",
+        Both("站内信", "Messages between seekers and employers"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        lambda limit: select(Message.id).where(Message.created_at < limit),
+        _delete(Message),
+    ),
+    Rule(
+        "covering-letters",
+        Both("已结束应聘的求职信", "Covering letters of applications that are over"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        _letters,
+        _empty_letters,
     ),
     Rule(
         "ended-help",

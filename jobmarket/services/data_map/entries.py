@@ -2,63 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from jobmarket.bilingual import Both
-
-_NONE = Both("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a table is, why it is kept, how long, who sees it, and its personal columns with what they are."""
-
-    what: Both
-    why: Both = _NONE
-    kept: Both = _NONE
-    seen_by: Both = _NONE
-    personal: Mapping[str, Both] = field(default_factory=dict)
-
-
-_DESK = Both(
-    "本人、本辖区经办人员（号码打码，查看须写明用途并留痕）",
-    "the person; staff of the region (numbers masked; each reveal has a purpose and is audited)",
+from jobmarket.services.data_map.entry import (
+    ACCOUNT,
+    DESK,
+    FAIR_KEPT,
+    HELP,
+    HELP_DESK,
+    HELP_KEPT,
+    LEDGER,
+    MATCHED,
+    OWN,
+    REGION_DESK,
+    SERVICE,
+    SIGN_IN,
+    STATES,
+    STATES_KEPT,
+    Entry,
 )
-_MATCHED = Both(
-    "本人、本辖区经办人员；用人单位按本人授权",
-    "the person; staff of the region; employers as far as the person consents",
-)
-_OWN = Both("本人", "the person")
-_LEDGER = Both(
-    "终止后两年（《人力资源市场暂行条例》第三十三条）",
-    "two years after it was closed (Interim Regulations on the Human Resources Market art. 33)",
-)
-_ACCOUNT = Both("账户存续期间", "as long as there is the account")
-_SERVICE = Both("提供公共就业服务", "public employment service (Employment Promotion Law art. 35)")
-_SIGN_IN = Both("登录与账户安全", "signing in, security of accounts")
-_STATES = Both(
-    "失业登记、就业登记与就业失业统计（《就业促进法》第四十三条）",
-    "registration of unemployment and employment (Employment Promotion Law art. 43)",
-)
-_STATES_KEPT = Both("长期保存：就业失业台账", "kept: the ledger of employment and unemployment")
-_REGION_DESK = Both(
-    "居住地或登记地的经办人员（查看留痕）", "staff of the region where the person lives or is registered (audited)"
-)
-_HELP = Both(
-    "就业援助（《就业促进法》第五十二条至第五十七条）", "help in finding work (Employment Promotion Law arts. 52–57)"
-)
-_HELP_KEPT = Both("结束后两年", "two years after it ended")
-_HELP_DESK = Both(
-    "认定机构辖区的经办人员（查看留痕）；不进入搜索和匹配",
-    "staff of the region that recognised it (audited); never search or matching",
-)
-_FAIR_KEPT = Both("招聘会结束后两年", "two years after the fair")
+from jobmarket.services.data_map.hiring import HIRING
 
 ENTRIES: dict[str, Entry] = {
     "account": Entry(
         Both("账户", "accounts"),
-        _SIGN_IN,
+        SIGN_IN,
         Both("账户存续期间；邮箱未确认的30天", "as long as there is the account; 30 days where the mail is not proved"),
         Both("本人、系统管理员", "the person; administrators"),
         {
@@ -71,9 +38,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "alert": Entry(
         Both("订阅", "alerts"),
-        _SERVICE,
+        SERVICE,
         Both("取消后180天", "180 days after it was ended"),
-        _OWN,
+        OWN,
         {
             "name": Both("订阅名称", "name of the alert"),
             "question": Both("保存的搜索", "the saved search"),
@@ -81,23 +48,23 @@ ENTRIES: dict[str, Entry] = {
     ),
     "alert_match": Entry(
         Both("订阅命中的岗位或登记", "what alerts have found"),
-        _SERVICE,
+        SERVICE,
         Both("与订阅相同", "as long as the alert"),
-        _OWN,
+        OWN,
         {"row_id": Both("岗位或登记的编号", "number of the vacancy or the registration")},
     ),
     "api_token": Entry(
         Both("程序令牌", "tokens of programs"),
-        _SIGN_IN,
+        SIGN_IN,
         Both("失效后90天", "90 days after its end"),
-        _OWN,
+        OWN,
         {"name": Both("程序名称", "name of the program")},
     ),
     "assistance": Entry(
         Both("就业援助", "help for people with difficulties in finding work"),
-        _HELP,
-        _HELP_KEPT,
-        _HELP_DESK,
+        HELP,
+        HELP_KEPT,
+        HELP_DESK,
         {
             "category": Both("就业困难类别（敏感个人信息）", "category of difficulty (sensitive)"),
             "note": Both("备注", "note"),
@@ -105,10 +72,10 @@ ENTRIES: dict[str, Entry] = {
         },
     ),
     "assistance_step": Entry(
-        Both("帮扶计划", "plans of help"), _HELP, _HELP_KEPT, _HELP_DESK, {"note": Both("备注", "note")}
+        Both("帮扶计划", "plans of help"), HELP, HELP_KEPT, HELP_DESK, {"note": Both("备注", "note")}
     ),
     "assistance_visit": Entry(
-        Both("跟踪回访", "follow-up visits"), _HELP, _HELP_KEPT, _HELP_DESK, {"note": Both("回访记录", "what was said")}
+        Both("跟踪回访", "follow-up visits"), HELP, HELP_KEPT, HELP_DESK, {"note": Both("回访记录", "what was said")}
     ),
     "arrival": Entry(Both("待与订阅比对的新数据", "new rows that alerts are still to be compared with")),
     "audit_entry": Entry(
@@ -125,11 +92,11 @@ ENTRIES: dict[str, Entry] = {
         Both("个人信息授权", "consents"),
         Both("证明本人同意（《个人信息保护法》第十四条）", "proof of consent (PIPL art. 14)"),
         Both("个人档案存续期间", "as long as the person's file"),
-        _DESK,
+        DESK,
     ),
     "delivery": Entry(
         Both("通知的发送记录", "deliveries of notices"),
-        _SERVICE,
+        SERVICE,
         Both("发出后90天", "90 days after it left"),
         Both("无人查看", "nobody"),
     ),
@@ -150,17 +117,17 @@ ENTRIES: dict[str, Entry] = {
     ),
     "employment_registration": Entry(
         Both("就业登记", "employment registrations"),
-        _STATES,
-        _STATES_KEPT,
-        _REGION_DESK,
+        STATES,
+        STATES_KEPT,
+        REGION_DESK,
         {"employer_name": Both("就业单位", "employer"), "work": Both("岗位", "work")},
     ),
     "fair_booth": Entry(Both("招聘会展位", "booths at job fairs")),
     "fair_meeting": Entry(Both("招聘会面谈安排", "meetings at job fairs")),
     "fair_ticket": Entry(
         Both("招聘会入场券", "tickets for job fairs"),
-        _SERVICE,
-        _FAIR_KEPT,
+        SERVICE,
+        FAIR_KEPT,
         Both(
             "本人、主办机构经办人员；参会单位按本人授权看到面谈对象",
             "the person; staff who run the fair; employers see whom they meet as far as the person consents",
@@ -170,9 +137,9 @@ ENTRIES: dict[str, Entry] = {
     "form_receipt": Entry(Both("表单回执", "receipts of forms")),
     "identity_claim": Entry(
         Both("待核验的证件号码", "numbers of documents that nobody has seen yet"),
-        _SERVICE,
+        SERVICE,
         Both("核验后即删除", "until staff have seen the document"),
-        _DESK,
+        DESK,
         {
             "document_number": Both("本人填写的证件号码", "number as the person typed it"),
             "document_hash": Both("证件号码的带密钥摘要", "keyed hash of the number"),
@@ -180,7 +147,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "handover": Entry(
         Both("机构之间的移交", "hand-over between offices"),
-        _SERVICE,
+        SERVICE,
         Both("随求职登记或岗位", "as long as the registration or vacancy"),
         Both("移出和移入机构的经办人员", "staff of both offices"),
         {"reason": Both("移交原因", "why it is handed over"), "answer": Both("答复", "answer")},
@@ -190,9 +157,9 @@ ENTRIES: dict[str, Entry] = {
     "job_run": Entry(Both("定时任务的运行记录", "runs of jobs")),
     "job_seeking": Entry(
         Both("求职登记", "registrations as looking for work"),
-        _SERVICE,
-        _LEDGER,
-        _MATCHED,
+        SERVICE,
+        LEDGER,
+        MATCHED,
         {
             "title": Both("想找的工作", "wished work"),
             "summary": Both("自我介绍", "own words"),
@@ -206,14 +173,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "link_code": Entry(
         Both("账户绑定码", "codes that link an account to a person"),
-        _SIGN_IN,
+        SIGN_IN,
         Both("用过或三十天后无效", "worthless once used, or after thirty days"),
-        _OWN,
+        OWN,
     ),
-    "membership": Entry(Both("账户与用人单位的关系", "accounts of employers"), _SIGN_IN, _ACCOUNT, _OWN),
+    "membership": Entry(Both("账户与用人单位的关系", "accounts of employers"), SIGN_IN, ACCOUNT, OWN),
     "note": Entry(
         Both("工作记录", "notes of staff on a person"),
-        _SERVICE,
+        SERVICE,
         Both(
             "两年（《人力资源市场暂行条例》第三十三条）",
             "two years (Interim Regulations on the Human Resources Market art. 33)",
@@ -222,23 +189,23 @@ ENTRIES: dict[str, Entry] = {
         {"text": Both("记录内容", "what was written")},
     ),
     "notice": Entry(
-        Both("通知", "notices"), _SERVICE, Both("已读半年，未读两年", "half a year read, two years unread"), _OWN
+        Both("通知", "notices"), SERVICE, Both("已读半年，未读两年", "half a year read, two years unread"), OWN
     ),
-    "notice_preference": Entry(Both("通知方式的设置", "how an account wishes to be told"), _SERVICE, _ACCOUNT, _OWN),
+    "notice_preference": Entry(Both("通知方式的设置", "how an account wishes to be told"), SERVICE, ACCOUNT, OWN),
     "occupation": Entry(Both("职业分类", "classification of occupations")),
     "office": Entry(Both("经办机构", "offices")),
     "outbox": Entry(Both("待索引队列", "what the search index must be told"), personal={}),
     "passkey": Entry(
-        Both("通行密钥", "passkeys"), _SIGN_IN, _ACCOUNT, _OWN, {"name": Both("名称", "name of the passkey")}
+        Both("通行密钥", "passkeys"), SIGN_IN, ACCOUNT, OWN, {"name": Both("名称", "name of the passkey")}
     ),
     "person": Entry(
         Both("劳动者", "persons"),
-        _SERVICE,
+        SERVICE,
         Both(
             "最后一次登记终止后两年；本人可要求删除",
             "two years after the last registration was closed; erased on request",
         ),
-        _DESK,
+        DESK,
         {
             "name": Both("姓名", "name"),
             "document_number": Both("证件号码", "number of the document"),
@@ -266,23 +233,23 @@ ENTRIES: dict[str, Entry] = {
     "region": Entry(Both("行政区划", "regions")),
     "schooling": Entry(
         Both("教育经历", "schools"),
-        _SERVICE,
-        _LEDGER,
-        _MATCHED,
+        SERVICE,
+        LEDGER,
+        MATCHED,
         {"school": Both("学校", "school"), "subject": Both("专业", "subject")},
     ),
     "sign_in_session": Entry(
         Both("登录会话", "sessions"),
-        _SIGN_IN,
+        SIGN_IN,
         Both("结束后60天", "60 days after its end"),
-        _OWN,
+        OWN,
         {"address": Both("网络地址", "network address"), "program": Both("浏览器", "browser")},
     ),
     "skill": Entry(Both("技能", "skills")),
     "staff_member": Entry(
         Both("经办人员", "staff"),
         Both("机构管理", "running the office"),
-        _ACCOUNT,
+        ACCOUNT,
         Both("系统管理员、主管", "administrators, supervisors"),
         {"name": Both("姓名", "name")},
     ),
@@ -296,9 +263,9 @@ ENTRIES: dict[str, Entry] = {
     "substitution": Entry(Both("经办人员代班", "who stands in for whom at an office")),
     "unemployment_registration": Entry(
         Both("失业登记", "unemployment registrations"),
-        _STATES,
-        _STATES_KEPT,
-        _REGION_DESK,
+        STATES,
+        STATES_KEPT,
+        REGION_DESK,
         {
             "ground": Both("失业原因", "ground"),
             "former_employer": Both("原单位", "former employer"),
@@ -318,13 +285,13 @@ ENTRIES: dict[str, Entry] = {
     "vacancy_source": Entry(Both("岗位来源", "where a vacancy was announced")),
     "work_experience": Entry(
         Both("工作经历", "jobs held"),
-        _SERVICE,
-        _LEDGER,
-        _MATCHED,
+        SERVICE,
+        LEDGER,
+        MATCHED,
         {
             "title": Both("职务", "title"),
             "employer_name": Both("原单位", "former employer"),
             "description": Both("工作内容", "what was done"),
         },
     ),
-}
+} | HIRING

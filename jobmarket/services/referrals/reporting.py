@@ -25,7 +25,7 @@ from jobmarket.models import (
     VacancyState,
     now,
 )
-from jobmarket.security.encryption import lookup_hash
+from jobmarket.security.encryption import lookup_hashes
 from jobmarket.security.viewer import Role, Viewer
 from jobmarket.services.audit import Action, record
 from jobmarket.services.filling import NoPlaceLeft, free_place, record_hire
@@ -48,7 +48,7 @@ def by_code(session: Session, text: str) -> Referral:
         raise ReferralRefused("not-found")
     vacancy = joinedload(Referral.vacancy).joinedload(Vacancy.employer)
     query = select(Referral).options(vacancy, joinedload(Referral.person), raiseload(Referral.events))
-    found = session.scalar(query.where(Referral.code_hash == lookup_hash(code)))
+    found = session.scalar(query.where(Referral.code_hash.in_(lookup_hashes(code))))
     if found is None or (found.closed_at is not None and found.closed_at < now() - KNOWN_FOR):
         raise ReferralRefused("not-found")
     return found
