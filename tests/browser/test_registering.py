@@ -34,9 +34,9 @@ def test_at_home_from_a_cv_to_the_registration(open_page: OpenPage, market: Smal
     expect(page.get_by_label("手机号")).to_have_value("13812345678")
     expect(page.get_by_role("status")).to_contain_text("还没有保存")
     page.get_by_label("证件号码").fill(new_number())
-    page.get_by_label("您想去哪里工作").fill("苏州市、虹口")
+    page.locator("#places").fill("苏州市、虹口")
     page.get_by_role("option", name="虹口区").first.click()
-    expect(page.get_by_label("您想去哪里工作")).to_have_value("苏州市、虹口区")
+    expect(page.locator("#places")).to_have_value("苏州市、上海市虹口区")
     page.get_by_role("button", name="登记", exact=True).click()
 
     page.wait_for_url("**/registration/")
@@ -69,13 +69,8 @@ def test_renewing_is_the_number_and_enter_twice(open_page: OpenPage) -> None:
     number = new_number()
     page.keyboard.type(number)
     page.keyboard.press("Enter")
-    for name, text in {
-        "姓名": "赵二",
-        "手机号": "13800001234",
-        "您想找什么工作": "木工",
-        "您现在住在哪里": "上海市虹口区",
-    }.items():
-        page.get_by_label(name).fill(text)
+    for name, text in {"name": "赵二", "telephone": "13800001234", "title": "木工", "lives_in": "上海市虹口区"}.items():
+        page.locator(f"#{name}").fill(text)
     page.get_by_role("button", name="登记", exact=True).first.click()
     page.wait_for_url("**/staff/seekers/*")
 
