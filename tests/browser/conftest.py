@@ -85,6 +85,17 @@ STAFF_PAGES = {
     "fair-door": "/staff/fairs/1/door",
     "inbox": "/inbox",
     "notice-settings": "/inbox/settings",
+    "register": "/staff/register",
+    "change-registration": "/staff/registrations/1/change",
+}
+SEEKER_PAGES = {
+    "own-registration": "/registration/",
+    "registration-form": "/registration/form",
+    "window-code": "/registration/code",
+    "close-registration": "/registration/close",
+    "consent": "/registration/consent",
+    "who-looked": "/registration/looked",
+    "own-data": "/registration/data",
 }
 OTHER_PAGES = {
     "auditor": "/office/audit",
