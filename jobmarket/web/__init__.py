@@ -7,18 +7,19 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add all pages, what templates need, error pages, health and metrics."""
-    from jobmarket.web import account, context, employer, errors, health, law, metrics, office, privacy, public, staff
     from jobmarket.web import (
         account,
         context,
         employer,
         errors,
         health,
+        law,
         metrics,
         office,
         office_employers,
         office_postings,
         office_publication,
+        privacy,
         public,
         staff,
     )

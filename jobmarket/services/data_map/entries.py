@@ -131,6 +131,14 @@ ENTRIES: dict[str, Entry] = {
             "photo_id": Both("照片", "photograph"),
         },
     ),
+    "posting_review": Entry(
+        Both("岗位审核", "reviews of postings"),
+        Both("审核与申诉", "decisions and appeals"),
+        Both("岗位在册期间", "as long as the vacancy is registered"),
+        Both("用人单位、本辖区经办人员", "the employer; staff of the region"),
+        {"appeal": Both("申诉理由", "reasons of an appeal")},
+    ),
+    "publication_rule": Entry(Both("登记求职者优先的规则", "rules on who sees a vacancy first")),
     "region": Entry(Both("行政区划", "regions")),
     "schooling": Entry(
         Both("教育经历", "schools"),
@@ -171,7 +179,9 @@ ENTRIES: dict[str, Entry] = {
             "benefits": Both("福利", "benefits"),
         },
     ),
+    "vacancy_event": Entry(Both("岗位变更记录", "what happened to a vacancy")),
     "vacancy_source": Entry(Both("岗位来源", "where a vacancy was announced")),
+    "vacancy_upload": Entry(Both("批量发布的文件", "files with vacancies")),
     "work_experience": Entry(
         Both("工作经历", "jobs held"),
         _SERVICE,
