@@ -64,11 +64,22 @@ STAFF_PAGES = {
     "passkeys": "/account/passkeys",
     "recovery": "/account/recovery-codes",
     "newcomers": "/office/newcomers",
+    "office-employers": "/office/employers",
+    "office-postings": "/office/postings",
+    "office-answers": "/office/answers",
+    "first": "/vacancies/first",
+}
+EMPLOYER_PAGES = {
+    "members": "/employer/members",
+    "profile": "/employer/profile",
+    "own-vacancies": "/employer/vacancies",
+    "new-vacancy": "/employer/vacancies/new",
+    "bulk": "/employer/vacancies/bulk",
 }
 OTHER_PAGES = {
     "auditor": "/office/audit",
     "administrator": "/office/accounts",
-    "owner": "/employer/members",
+    "supervisor": "/office/publication",
 }
 
 
