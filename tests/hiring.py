@@ -54,7 +54,7 @@ def make_firm(session: Session, state: EmployerState = EmployerState.VERIFIED, *
     mails = []
     viewers = []
     for role in MemberRole:
-        account = make_account(session, f"{role}{number}@hiring.{HOST}")
+        account = make_account(session, f"{role}-{number}@{HOST}")
         account.memberships.append(Membership(employer_id=employer.id, role=role, confirmed_at=now()))
         session.flush()
         mails.append(account.email)

@@ -43,6 +43,7 @@ from jobmarket.models import (
     SignInSession,
     StaffMember,
     StoredFile,
+    VacancyUpload,
     WorkExperience,
     now,
 )
@@ -295,6 +296,14 @@ RULES = (
         Both("表单可能尚未填完", "A form may still be finished"),
         _files,
         _delete(StoredFile),
+    ),
+    Rule(
+        "vacancy-uploads",
+        Both("批量发布岗位的文件内容", "Contents of files with vacancies"),
+        timedelta(days=90),
+        Both("便于核对没有保存的行", "To look again at lines that were left out"),
+        lambda limit: select(VacancyUpload.id).where(VacancyUpload.uploaded_at < limit),
+        _delete(VacancyUpload),
     ),
     Rule(
         "closed-registrations",

@@ -35,18 +35,7 @@ def education_choices() -> Choices:
 
 def hours_choices() -> Choices:
     """Working hours."""
-    return list(hours_names().items())
-
-
-def hours_names() -> dict[str, str]:
-    """By WorkingHours."""
-    return {
-        WorkingHours.FULL_TIME: _("full time"),
-        WorkingHours.PART_TIME: _("part time"),
-        WorkingHours.SHIFTS: _("shifts"),
-        WorkingHours.TEMPORARY: _("temporary or seasonal"),
-        WorkingHours.INTERNSHIP: _("internship"),
-    }
+    return [(one.value, display.working_hours(one)) for one in WorkingHours]
 
 
 def employer_state_names() -> dict[str, str]:

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from jobmarket.language import language
-from jobmarket.models import Vacancy
+from jobmarket.models import Vacancy, WorkingHours
 from jobmarket.web.foreign import native
 from matching import regions
 from matching.industries import industries
@@ -238,6 +238,18 @@ def company_nature(nature: str | None) -> str:
     return names[CompanyNature(nature)] if nature else ""
 
 
+def working_hours(hours: str | None) -> str:
+    """How much and when; empty where nothing was said."""
+    names = {
+        WorkingHours.FULL_TIME: _("full time"),
+        WorkingHours.PART_TIME: _("part time"),
+        WorkingHours.SHIFTS: _("shifts"),
+        WorkingHours.TEMPORARY: _("temporary or seasonal"),
+        WorkingHours.INTERNSHIP: _("internship"),
+    }
+    return names[WorkingHours(hours)] if hours else ""
+
+
 def percent(share: float) -> int:
     """0.834 is 83."""
     return round(share * 100)
@@ -272,5 +284,6 @@ FILTERS = {
     "skill": skill,
     "native": native,
     "worked": worked,
+    "working_hours": working_hours,
     "wage_of": wage_of,
 }

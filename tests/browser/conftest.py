@@ -87,6 +87,10 @@ STAFF_PAGES = {
     "notice-settings": "/inbox/settings",
     "register": "/staff/register",
     "change-registration": "/staff/registrations/1/change",
+    "office-employers": "/office/employers",
+    "office-postings": "/office/postings",
+    "office-answers": "/office/answers",
+    "first": "/vacancies/first",
 }
 SEEKER_PAGES = {
     "own-registration": "/registration/",
@@ -96,14 +100,20 @@ SEEKER_PAGES = {
     "consent": "/registration/consent",
     "who-looked": "/registration/looked",
     "own-data": "/registration/data",
+    "alerts": "/alerts",
 }
-OTHER_PAGES = {
-    "auditor": "/office/audit",
-    "administrator": "/office/accounts",
-    "owner": "/employer/members",
-    "supervisor": "/referrals/team",
-    "statistician": "/referrals/outcomes",
-    "seeker": "/alerts",
+EMPLOYER_PAGES = {
+    "members": "/employer/members",
+    "profile": "/employer/profile",
+    "own-vacancies": "/employer/vacancies",
+    "new-vacancy": "/employer/vacancies/new",
+    "bulk": "/employer/vacancies/bulk",
+}
+OTHER_PAGES = {  # by role
+    "auditor": {"audit": "/office/audit"},
+    "administrator": {"accounts": "/office/accounts"},
+    "supervisor": {"publication": "/office/publication", "team": "/referrals/team"},
+    "statistician": {"outcomes": "/referrals/outcomes"},
 }
 
 

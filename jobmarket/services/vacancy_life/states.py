@@ -38,7 +38,7 @@ MOVES: dict[Move, frozenset[VacancyState]] = {
     Move.WITHDRAW: frozenset({S.INSPECTING}),
     Move.PAUSE: frozenset({S.PUBLISHED, S.RESTRICTED}),
     Move.RESUME: frozenset({S.PAUSED}),
-    Move.RENEW: frozenset({S.PUBLISHED, S.RESTRICTED, S.PAUSED, S.EXPIRED}),
+    Move.RENEW: frozenset({S.PUBLISHED, S.RESTRICTED, S.EXPIRED}),
     Move.FILL: frozenset({S.PUBLISHED, S.RESTRICTED, S.PAUSED}),
     Move.CLOSE: frozenset(S) - {S.CLOSED},
     Move.REOPEN: frozenset({S.FILLED, S.EXPIRED, S.CLOSED}),

@@ -19,7 +19,6 @@ from jobmarket.web import display
 from jobmarket.web.choices import (
     education_choices,
     event_names,
-    hours_names,
     move_names,
     posting_field_names,
     review_state_names,
@@ -92,7 +91,6 @@ def vacancy_page(vacancy_id: int, wrong: dict[str, str]) -> str:
             moves=[(move, move_names()[move]) for move in life.moves_from(state)],
             editable=state in life.EDITABLE,
             sent=request.form,
-            hours=hours_names(),
         )
 
 
@@ -124,7 +122,7 @@ def _exported(row: Vacancy) -> dict[str, object]:
         "source_id": "" if number.startswith("content:") else number,
         "region_code": display.region(row.region_code) if row.region_code else "",
         "education": dict(education_choices()).get(str(row.education), ""),
-        "hours": hours_names().get(row.hours or "", ""),
+        "hours": display.working_hours(row.hours),
         "skills": [display.skill(key) for key in row.skill_ids or ()] + list(row.tags or ()),
         "certificates": [display.licence(key) for key in row.certificate_ids or ()],
         "expires_on": opening.expires_on.isoformat() if opening.expires_on else "",

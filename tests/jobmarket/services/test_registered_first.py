@@ -9,14 +9,16 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from indexer import Collection
 from jobmarket.models import JobSeekingState, Notice, OutboxEntry, Vacancy, VacancyState, now
 from jobmarket.security.viewer import ANONYMOUS, OPERATOR, Role, Viewer
 from jobmarket.services import registered_first as first
+from jobmarket.services.indexing.content import documents_of, public_ids
 from jobmarket.services.matching import match_seeker
 from jobmarket.services.notices import NoticeKind
 from jobmarket.services.registered_first import RuleRefused
 from jobmarket.services.vacancies import public_vacancy
-from tests.bureau import Bureau
+from tests.bureau import Bureau, encoder
 from tests.factories import make_job_seeking, make_person
 from tests.hiring import CLERK, ELSEWHERE, LAWFUL, SUPERVISOR, Firm, make_firm, post
 
@@ -120,6 +122,9 @@ def test_it_is_in_no_public_search_and_in_the_seekers_matches(bureau: Bureau) ->
     bureau.index()
 
     assert bureau.titles("维修电工") == []
+    with bureau.database.session() as session:  # what either engine is given
+        assert documents_of(session, Collection.POSTINGS, [vacancy_id], encoder()) == []
+        assert vacancy_id not in [one for block in public_ids(session, Collection.POSTINGS) for one in block]
     with bureau.database.session() as session:
         for registration, found in ((active_id, [vacancy_id]), (paused_id, [])):
             matches = match_seeker(session, bureau.engine, registration, 5, OPERATOR)
