@@ -67,9 +67,11 @@ def outcomes(session: Session, viewer: Viewer) -> list[BandOutcome]:
     )
     hired = Referral.state == ReferralState.HIRED
     ended = (Referral.state.in_(_COUNTS), Referral.score.is_not(None), referrals_for(viewer))
-    query = select(Referral.score, hired, hired | talked, func.count()).where(*ended)
+    query = select(Referral.score.label("score"), hired.label("hired"), (hired | talked).label("seen")).where(*ended)
+    rows = query.subquery().c
+    grouped = select(rows.score, rows.hired, rows.seen, func.count()).group_by(rows.score, rows.hired, rows.seen)
     counts = [[0, 0, 0] for _ in BANDS]
-    for score, was_hired, was_seen, count in session.execute(query.group_by(Referral.score, hired, hired | talked)):
+    for score, was_hired, was_seen, count in session.execute(grouped):
         band = counts[min(len(BANDS) - 1, int((score or 0.0) * len(BANDS)))]
         band[0] += count
         band[1] += count if was_seen else 0

@@ -13,6 +13,7 @@ from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import referrals
 from jobmarket.services.audit import Action, record
 from jobmarket.services.referrals import ReferralQuery
+from jobmarket.services.referrals.listing import MOST_EXPORTED
 from jobmarket.services.referrals.moves import read_state
 from jobmarket.services.spreadsheets import MEDIA_TYPE, Value, workbook
 from jobmarket.web import display
@@ -47,7 +48,11 @@ def listing() -> str:
 def export() -> Plain:
     """The same list to count and file; names masked, what others wrote no formula. That it left is noted."""
     with current().database.begin() as session:
-        rows = [_row(one) for one in referrals.all_referrals(session, viewer(), _query(), display.today())]
+        rows: list[tuple[Value, ...]] = [
+            _row(one) for one in referrals.all_referrals(session, viewer(), _query(), display.today())
+        ]
+        if len(rows) == MOST_EXPORTED:
+            rows.append((_("The list goes on: please narrow it down and export it again."),))
         record(session, viewer(), Action.REFERRALS_EXPORTED, purpose=f"{len(rows)} rows")
     heading = (
         _("Number"), _("State"), _("Name"), _("Vacancy"), _("Employer"), _("Place"), _("Issued"), _("Due"),
