@@ -28,6 +28,7 @@ OPERATIONS = [
     "searchSeekers",
     "matchPosting",
     "matchSeeker",
+    "readLabourStates",
 ]
 
 
