@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, delete, func, select, true, update
 from sqlalchemy.orm import Session
@@ -25,6 +26,14 @@ FAIR_MOVES: dict[FairState, frozenset[FairState]] = {
 }
 SHOWN = (FairState.OPEN, FairState.RUNNING, FairState.CLOSED)  # to everybody
 _LISTED_AFTER = timedelta(days=30)  # past fairs stay on the public list for so long
+
+
+_CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def day_of(fair: JobFair) -> date:
+    """The day of a fair where it takes place."""
+    return fair.starts_at.astimezone(_CHINA).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def _check_opening(session: Session, fair: JobFair) -> None:
 def _tell_cancelled(session: Session, fair: JobFair) -> None:
     held = select(FairTicket.person_id).where(FairTicket.fair_id == fair.id, FairTicket.cancelled_at.is_(None))
     for person_id in session.scalars(held).all():
-        facts = {"fair": fair.name, "day": fair.starts_at.date().isoformat()}
+        facts = {"fair": fair.name, "day": day_of(fair).isoformat()}
         notify_person(session, person_id, NoticeKind.FAIR_CANCELLED, ("fair", fair.id), **facts)
 
 

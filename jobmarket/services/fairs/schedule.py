@@ -13,7 +13,7 @@ from jobmarket.models import FairMeeting, FairState, FairTicket, JobFair, JobSee
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.audit import Action, record
 from jobmarket.services.fairs.booths import BoothVacancies, booths_of
-from jobmarket.services.fairs.managing import fair_for
+from jobmarket.services.fairs.managing import day_of, fair_for
 from jobmarket.services.fairs.refusals import FairChanged, FairRefused
 from jobmarket.services.matching import matcher
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
@@ -106,7 +106,7 @@ def _computed(
         fair.meetings_each,
         taken=taken,
         matcher=matcher(),
-        today=fair.starts_at.date(),
+        today=day_of(fair),
     )
 
     def columns(meeting: Meeting) -> dict[str, object]:

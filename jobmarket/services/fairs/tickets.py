@@ -16,7 +16,7 @@ from jobmarket.models import FairMeeting, FairState, FairTicket, JobFair, JobSee
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.audit import Action, record
 from jobmarket.services.desk import NotFoundByNumber, registration_by_number
-from jobmarket.services.fairs.managing import fair_for, public_fair
+from jobmarket.services.fairs.managing import day_of, fair_for, public_fair
 from jobmarket.services.fairs.refusals import FairRefused, NoSuchFair
 from jobmarket.services.notices import NoticeKind, notify_person
 from jobmarket.services.publication import active_registrations
@@ -75,7 +75,7 @@ def _issue(session: Session, viewer: Viewer, fair: JobFair, registration: JobSee
             return first
     session.flush()
     record(session, viewer, Action.FAIR_TICKET_ISSUED, ("fair", fair.id))
-    facts = {"fair": fair.name, "day": fair.starts_at.date().isoformat()}
+    facts = {"fair": fair.name, "day": day_of(fair).isoformat()}
     notify_person(session, person_id, NoticeKind.FAIR_TICKET, ("fair", fair.id), **facts)
     return ticket
 

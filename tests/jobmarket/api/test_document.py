@@ -41,6 +41,7 @@ OPERATIONS = [
     "issueReferral",
     "readReferral",
     "reportReferral",
+    "readLabourStates",
     "listApplications",
     "createApplication",
     "listReceived",

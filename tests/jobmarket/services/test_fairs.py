@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from jobmarket.models import Account, EmployerState, FairState, FairTicket, Noti
 from jobmarket.security.viewer import ANONYMOUS, Role, Viewer
 from jobmarket.services import fairs
 from jobmarket.services.fairs import FairChanged, FairRefused, NoSuchFair
+from jobmarket.services.fairs.managing import day_of
 from tests.factories import make_employer, make_vacancy
 from tests.factories_labour import (
     fair_details,
@@ -219,3 +220,11 @@ def test_holders_of_tickets_hear_that_a_fair_is_cancelled(session: Session) -> N
     fairs.move(session, clerk, fair.id, FairState.CANCELLED, fair.version)
 
     assert session.scalars(select(Notice.kind).order_by(Notice.id)).all() == ["fair-ticket", "fair-cancelled"]
+
+
+def test_the_day_of_a_fair_is_that_of_china(session: Session) -> None:
+    early = datetime(2099, 5, 1, 23, 30, tzinfo=UTC)  # half past seven on the second of May
+
+    fair = fairs.create(session, make_clerk(session), fair_details(starts_at=early, ends_at=early + timedelta(hours=2)))
+
+    assert day_of(fair) == date(2099, 5, 2)

@@ -92,15 +92,15 @@ def test_the_database_itself_refuses_a_second_one(empty_database: Database) -> N
         session.add(UnemploymentRegistration(**facts))
 
 
-def test_of_two_at_once_one_is_told(postgres_database: Database) -> None:
-    migrating.upgrade(postgres_database)
-    with postgres_database.begin() as session:
+def test_of_two_at_once_one_is_told(empty_database: Database) -> None:
+    migrating.upgrade(empty_database)
+    with empty_database.begin() as session:
         load_reference(session)
         clerk, person = make_clerk(session), make_resident(session)
 
     def attempt(_number: int) -> str:
         try:
-            with postgres_database.begin() as session:
+            with empty_database.begin() as session:
                 labour_states.register_unemployment(session, clerk, person.id, unemployed(), TODAY)
         except LabourRefused as refused:
             return refused.code
@@ -112,16 +112,16 @@ def test_of_two_at_once_one_is_told(postgres_database: Database) -> None:
     assert outcomes == ["done", "registered", "registered", "registered"]
 
 
-def test_registering_work_and_unemployment_at_once_leaves_one_of_them(postgres_database: Database) -> None:
-    migrating.upgrade(postgres_database)
-    with postgres_database.begin() as session:
+def test_registering_work_and_unemployment_at_once_leaves_one_of_them(empty_database: Database) -> None:
+    migrating.upgrade(empty_database)
+    with empty_database.begin() as session:
         load_reference(session)
         clerk, person = make_clerk(session), make_resident(session)
     work = Employment(EmploymentKind.FLEXIBLE, TODAY)
 
     def attempt(number: int) -> None:
         try:
-            with postgres_database.begin() as session:
+            with empty_database.begin() as session:
                 if number % 2:
                     labour_states.register_unemployment(session, clerk, person.id, unemployed(), TODAY)
                 else:
@@ -132,7 +132,7 @@ def test_registering_work_and_unemployment_at_once_leaves_one_of_them(postgres_d
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(attempt, range(4)))
 
-    with postgres_database.session() as session:
+    with empty_database.session() as session:
         now_there = labour_states.summary(session, clerk, person.id)
     assert now_there is not None
     assert (now_there.unemployment is None, len(now_there.employments)) == (True, 1)
