@@ -57,6 +57,8 @@ def _page(application_id: int, wrong: Wrong, doing: str = "") -> str:
             "covering": (row.covering or "") if side is Side.SEEKER else words_for(row.job_seeking, row),
             "talk": messages.conversation(session, row),
             "can_write": messages.is_open(row),
+            "hiring": access.may_hire(session, row.vacancy_id),
+            "waiting": moving.is_open(row),
             "events": reading.events(session, row.id),
             "possible": [state for state in possible if state != ApplicationState.VIEWED],
             "first": EMPLOYER_NEXT.get(ApplicationState(row.state)) if side is Side.EMPLOYER else None,

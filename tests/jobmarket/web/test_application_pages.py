@@ -22,6 +22,7 @@ from jobmarket.models import (
     EmployerState,
     ProfileVisibility,
     Vacancy,
+    VacancyState,
 )
 from jobmarket.security import encryption
 from tests.factories import make_person
@@ -38,6 +39,7 @@ from tests.factories_applications import (
     move_to,
     recruiter_of,
 )
+from tests.jobmarket.web.test_translations import _CHINESE, _said_in
 from tests.signing_in import database_of, sign_in
 from tests.small_market import SCRIPT, SECRET, read_settings
 
@@ -380,6 +382,39 @@ def test_employers_that_are_not_verified_take_no_applications(place: Flask, pair
     assert "/apply" not in seeker.get(f"/vacancies/{pair.vacancy_id}").text
     assert seeker.get(f"/postings/{pair.vacancy_id}/apply").status_code == 404
     assert seeker.post(f"/postings/{pair.vacancy_id}/apply", data={"profile": "full"}).status_code == 404
+
+
+def test_english_pages_have_no_chinese_of_the_interface(place: Flask, pair: Hiring) -> None:
+    number = apply(database_of(place), pair.seeker, pair.vacancy_id)
+    move_to(database_of(place), pair.recruiter, number, "invited")
+    other, registration = add_seeker(database_of(place))
+    vacancy = f"/employer/vacancies/{pair.vacancy_id}"
+    pages = {
+        pair.seeker.account_id: ["/applications", f"/applications/{number}"],
+        other.account_id: ["/applications", f"/postings/{pair.vacancy_id}/apply"],
+        pair.recruiter.account_id: [
+            "/employer/applications",
+            f"{vacancy}/applications",
+            f"{vacancy}/candidates",
+            f"{vacancy}/candidates/{registration}",
+            f"/applications/{number}",
+        ],
+    }
+
+    for account, addresses in pages.items():
+        client = visitor(place, account)
+        for address in addresses:
+            answer = client.get(f"{address}?lang=en")
+            assert answer.status_code == 200, address
+            assert [line for line in _said_in(answer.text).splitlines() if _CHINESE.search(line)] == [], address
+
+
+def test_a_vacancy_that_was_closed_says_so_to_who_waits(place: Flask, pair: Hiring) -> None:
+    number = apply(database_of(place), pair.seeker, pair.vacancy_id)
+    with database_of(place).begin() as session:
+        session.get_one(Vacancy, pair.vacancy_id).state = VacancyState.CLOSED
+
+    assert "现在不能招人" in visitor(place, pair.seeker.account_id).get(f"/applications/{number}").text
 
 
 def test_staff_have_no_way_into_a_conversation(staff: FlaskClient) -> None:
