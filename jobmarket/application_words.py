@@ -175,6 +175,7 @@ def refusal(refused: ApplicationRefused) -> str:
         "already": _("There is an application or an invitation already."),
         "too-many-today": _("That is enough for today. Please go on tomorrow."),
         "too-many-to-one": _("You have invited this person several times lately. Please wait for an answer."),
+        "unreachable": _("This person has no account here. Ask the bureau to introduce you."),
         "closed": _("Nobody can be hired for this vacancy now."),
         "no-registration": _("You need an active registration as a job seeker first."),
     }[refused.code]

@@ -40,6 +40,7 @@ def _sentences() -> dict[str, str]:
         NoticeKind.APPLICATION_MOVED: _("There is news on your application: %(title)s"),
         NoticeKind.APPLICANT_MOVED: _("There is news from an applicant: %(title)s"),
         NoticeKind.INVITATION_RECEIVED: _("%(employer)s invites you: %(title)s"),
+        NoticeKind.INVITATION_TO_TELL: _("Please tell registration %(number)s: %(employer)s invites them, %(title)s"),
         NoticeKind.INVITATION_ANSWERED: _("Your invitation was answered: %(title)s"),
         NoticeKind.MESSAGE_RECEIVED: _("You have a new message: %(title)s"),
         NoticeKind.MATCHES_FOUND: _("%(count)s new matches: %(name)s"),

@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     APPLICATION_MOVED = "application-moved"  # facts: title, state
     APPLICANT_MOVED = "applicant-moved"  # facts: title, state
     INVITATION_RECEIVED = "invitation-received"  # facts: title, employer
+    INVITATION_TO_TELL = "invitation-to-tell"  # to the office of somebody without an account; number, title, employer
     INVITATION_ANSWERED = "invitation-answered"  # facts: title, state
     MESSAGE_RECEIVED = "message-received"  # facts: title
     MATCHES_FOUND = "matches-found"  # facts: name, count

@@ -35,7 +35,7 @@ from jobmarket.services.applications.refusals import ApplicationRefused, NotTher
 from jobmarket.services.applications.states import DeclineReason
 from jobmarket.services.audit import Action, record
 from jobmarket.services.contact_details import without_contacts
-from jobmarket.services.notices import NoticeKind, notify_employer, notify_person
+from jobmarket.services.notices import NoticeKind, notify_employer, notify_office, notify_person
 from jobmarket.services.profiles import Profile, Stage, consent_of, profile_for
 
 MOST_A_DAY = 20  # invitations to one vacancy
@@ -57,7 +57,7 @@ def invite(
     """Ask a seeker whom the employer was shown; time and place of an interview may be named at once.
 
     Raises NotThere for somebody who is not shown, ApplicationRefused with "closed", "already", "too-many-today",
-    "too-many-to-one", or a field. Of two at once the second fails with IntegrityError.
+    "too-many-to-one", "unreachable", or a field. Of two at once the second fails with IntegrityError.
     """
     vacancy, found = candidate(session, engine, viewer, vacancy_id, registration_id)
     if found.invitation is not None:
@@ -80,9 +80,23 @@ def invite(
     session.flush()
     subject = ("invitation", row.id)
     record(session, viewer, Action.INVITATION_SENT, subject)
-    facts = {"title": vacancy.title, "employer": vacancy.employer.name}
-    notify_person(session, person_id, NoticeKind.INVITATION_RECEIVED, subject, **facts)
+    _tell_seeker(session, row, vacancy)
     return row
+
+
+def _tell_seeker(session: Session, row: Invitation, vacancy: Vacancy) -> None:
+    """The person, or the office that looks after whoever was registered at a window and has no account.
+
+    Raises ApplicationRefused "unreachable" where there is neither.
+    """
+    facts = {"title": vacancy.title, "employer": vacancy.employer.name}
+    if notify_person(session, row.person_id, NoticeKind.INVITATION_RECEIVED, ("invitation", row.id), **facts):
+        return
+    office_id = session.scalar(select(JobSeeking.office_id).where(JobSeeking.id == row.job_seeking_id))
+    subject = ("registration", row.job_seeking_id)
+    told = {"number": row.job_seeking_id, **facts}
+    if office_id is None or not notify_office(session, office_id, NoticeKind.INVITATION_TO_TELL, subject, **told):
+        raise ApplicationRefused("unreachable")
 
 
 def invitation(session: Session, viewer: Viewer, invitation_id: int) -> Invitation:

@@ -19,6 +19,7 @@ from jobmarket.models import (
     JobSeeking,
     MemberRole,
     Membership,
+    Office,
     Person,
     ProfileVisibility,
     Vacancy,
@@ -99,9 +100,11 @@ def _nearness(one: str, other: str) -> int:
 
 
 def _consent(session: Session, people: list[JobSeeking]) -> None:
-    """Every third shows the name as well; who has chosen already is left alone."""
+    """Every third shows the name as well; who has chosen already is left alone. An office looks after each."""
+    office = session.scalar(select(Office.id).order_by(Office.id).limit(1))
     chosen = set(session.scalars(select(Consent.person_id)))
     for position, one in enumerate(people):
+        one.office_id = one.office_id or office
         if one.person_id not in chosen:
             profile = ProfileVisibility.ANONYMOUS if position % 3 else ProfileVisibility.FULL
             session.add(Consent(person_id=one.person_id, profile=profile, contact=ContactVisibility.SHORTLISTED))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from jobmarket.database import Database
 from jobmarket.models import (
+    Account,
     Application,
     AuditEntry,
     Consent,
@@ -18,14 +19,18 @@ from jobmarket.models import (
     EmployerState,
     Invitation,
     InvitationState,
+    JobSeeking,
     Notice,
+    OfficeLevel,
     ProfileVisibility,
+    StaffMember,
+    StaffRole,
     Vacancy,
     VacancyState,
     now,
 )
-from jobmarket.security.viewer import Viewer
-from jobmarket.services import matching_pools
+from jobmarket.security.viewer import OPERATOR, Viewer
+from jobmarket.services import matching_pools, offices
 from jobmarket.services.applications import applying, candidates, ending, inviting, messages
 from jobmarket.services.applications.access import application
 from jobmarket.services.applications.days import today
@@ -40,6 +45,7 @@ from tests.factories_applications import (
     add_seeker,
     apply,
     make_hiring,
+    make_login,
     make_pair,
     recruiter_of,
 )
@@ -292,3 +298,23 @@ def test_blocking_is_for_employers_that_one_has_met_and_can_be_undone(database: 
     with database.begin() as session:
         assert inviting.unblock(session, pair.seeker, pair.employer_id)
     assert apply(database, pair.seeker, pair.vacancy_id)
+
+
+def test_who_was_registered_at_a_window_is_told_by_the_office(database: Database) -> None:
+    pair = make_pair(database)
+    with database.begin() as session:
+        office = offices.add(session, OPERATOR, "虹口区就业促进中心", OfficeLevel.DISTRICT, "310109")
+        supervisor = make_login(session)
+        supervisor.staff = StaffMember(office=office, role=StaffRole.SUPERVISOR, name="周宁")
+        session.get_one(Account, pair.seeker.account_id).active = False
+    with pytest.raises(ApplicationRefused, match="unreachable"):
+        invite(database, pair)
+    with database.begin() as session:
+        session.get_one(JobSeeking, pair.registration_id).office_id = office.id
+
+    invite(database, pair)
+
+    with database.session() as session:
+        notice = session.scalars(select(Notice)).one()
+    assert (notice.account_id, notice.kind) == (supervisor.id, NoticeKind.INVITATION_TO_TELL)
+    assert notice.facts["number"] == pair.registration_id
