@@ -94,7 +94,7 @@ def _tell_seeker(session: Session, row: Invitation, vacancy: Vacancy) -> None:
         return
     office_id = session.scalar(select(JobSeeking.office_id).where(JobSeeking.id == row.job_seeking_id))
     subject = ("registration", row.job_seeking_id)
-    told = {"number": row.job_seeking_id, **facts}
+    told: dict[str, str | int] = {"number": row.job_seeking_id, **facts}
     if office_id is None or not notify_office(session, office_id, NoticeKind.INVITATION_TO_TELL, subject, **told):
         raise ApplicationRefused("unreachable")
 
