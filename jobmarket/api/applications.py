@@ -75,7 +75,7 @@ def _detail(session: Session, row: Application) -> dict[str, Any]:
     possible = moves(side, ApplicationState(row.state))
     return _row(row, messages.unread(session, [row.id], side).get(row.id, 0)) | {
         "profile": profile_of(row),
-        "covering": (row.covering or "") if side is Side.SEEKER else words_for(row.job_seeking, row),
+        "covering": row.covering if side is Side.SEEKER else words_for(row.job_seeking, row),
         "moves": [state for state in ApplicationState if state in possible],
     }
 

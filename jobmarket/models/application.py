@@ -48,7 +48,7 @@ class Application(Base):
     state: Mapped[ApplicationState] = mapped_column(String(12), default=ApplicationState.SUBMITTED)
     profile: Mapped[ProfileVisibility] = mapped_column(String(10))
     contact: Mapped[ContactVisibility] = mapped_column(String(12))
-    covering: Mapped[str | None] = mapped_column(EncryptedText, default="")  # the seeker's words; None: deleted
+    covering: Mapped[str] = mapped_column(EncryptedText, default="")  # the seeker's words to the employer
     interview_at: Mapped[datetime | None]
     interview_place: Mapped[str | None] = mapped_column(String(300))
     offer_until: Mapped[date | None]  # the last day on which the offer can be taken

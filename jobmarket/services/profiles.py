@@ -181,7 +181,7 @@ def _cleaned(text: str, registration: JobSeeking, seen: Sight) -> str:
 
 def words_for(registration: JobSeeking, application: Application) -> str:
     """The covering text of an application as the employer may read it now."""
-    return _cleaned(application.covering or "", registration, sight_of(application))
+    return _cleaned(application.covering, registration, sight_of(application))
 
 
 def sight_of(application: Application) -> Sight:

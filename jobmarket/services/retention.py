@@ -31,12 +31,13 @@ from jobmarket.models import (
     FairMeeting,
     FairTicket,
     FormReceipt,
+    Invitation,
+    InvitationState,
     JobFair,
     JobSeeking,
     JobSeekingState,
     LabourEvidence,
     Membership,
-    Message,
     Note,
     Notice,
     Schooling,
@@ -48,6 +49,7 @@ from jobmarket.models import (
     now,
 )
 from jobmarket.security.viewer import Viewer
+from jobmarket.services.applications.states import ENDED
 from jobmarket.services.audit import Action, record
 
 _BATCH = 500  # rows in one transaction
@@ -122,14 +124,15 @@ def _empty(session: Session, ids: Sequence[Any]) -> None:
     session.execute(update(JobSeeking).where(JobSeeking.id.in_(ids)).values(words))
 
 
-def _letters(limit: datetime) -> Select[Any]:
-    """Applications that nobody has moved since, with a letter; an emptied one has none."""
-    return select(Application.id).where(Application.updated_at < limit, Application.covering.is_not(None))
+def _applications(limit: datetime) -> Select[Any]:
+    """Applications that ended; their messages go with them, what happened to them stays without names."""
+    return select(Application.id).where(Application.state.in_(ENDED), Application.updated_at < limit)
 
 
-def _empty_letters(session: Session, ids: Sequence[Any]) -> None:
-    unchanged = {"covering": None, "updated_at": Application.updated_at}
-    session.execute(update(Application).where(Application.id.in_(ids)).values(unchanged))
+def _invitations(limit: datetime) -> Select[Any]:
+    """Invitations that were answered or lapsed, but for those whose application is still there."""
+    over = and_(Invitation.state != InvitationState.SENT, Invitation.application_id.is_(None))
+    return select(Invitation.id).where(over, Invitation.created_at < limit)
 
 
 def _delete(model: type[Base]) -> Enforce:
@@ -230,26 +233,26 @@ RULES = (
         _delete(Note),
     ),
     Rule(
-        "messages",
-        Both("站内信", "Messages between seekers and employers"),
+        "ended-applications",
+        Both("已结束的应聘及其留言", "Applications that ended, with their messages"),
         LEDGER,
         Both(
             "服务台账：《人力资源市场暂行条例》第三十三条",
             "Service ledger: Interim Regulations on the Human Resources Market art. 33",
         ),
-        lambda limit: select(Message.id).where(Message.created_at < limit),
-        _delete(Message),
+        _applications,
+        _delete(Application),
     ),
     Rule(
-        "covering-letters",
-        Both("已结束应聘的求职信", "Covering letters of applications that are over"),
+        "ended-invitations",
+        Both("已结束的面试邀请及其留言", "Invitations that ended, with their messages"),
         LEDGER,
         Both(
             "服务台账：《人力资源市场暂行条例》第三十三条",
             "Service ledger: Interim Regulations on the Human Resources Market art. 33",
         ),
-        _letters,
-        _empty_letters,
+        _invitations,
+        _delete(Invitation),
     ),
     Rule(
         "ended-help",

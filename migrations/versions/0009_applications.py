@@ -81,7 +81,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("profile", sa.String(length=10), nullable=False),
         sa.Column("contact", sa.String(length=12), nullable=False),
-        sa.Column("covering", sa.Text(), nullable=True),
+        sa.Column("covering", sa.Text(), nullable=False),
         sa.Column("interview_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("interview_place", sa.String(length=300), nullable=True),
         sa.Column("offer_until", sa.Date(), nullable=True),

@@ -9,7 +9,10 @@ _BOTH_SIDES = Both(
     "本人和所应聘的用人单位（按本人在应聘中的授权）",
     "the person and the employer, as far as the person consents for it",
 )
-_TEXTS = Both("应聘结束后两年清空内容，进展留存", "texts two years after it was over; how it went stays")
+_TEXTS = Both(
+    "结束后两年删除，进展留存（不含姓名和文字）",
+    "two years after it was over; how it went stays, without names or words",
+)
 _EMPLOYER = Both("该用人单位、本辖区经办人员", "the employer; staff of the region")
 _CONTROL = Both("岗位发布的审核与追溯", "checks of postings, who changed what")
 _ROWS = Both("岗位在册期间", "as long as the vacancy is registered")
@@ -49,7 +52,7 @@ HIRING: dict[str, Entry] = {
     "message": Entry(
         Both("站内信", "messages"),
         SERVICE,
-        Both("发出两年后删除", "two years after they were written"),
+        Both("随应聘或邀请删除", "deleted with the application or invitation"),
         Both("双方，经办人员不可见", "both sides; not staff"),
         {"body": Both("内容", "text")},
     ),

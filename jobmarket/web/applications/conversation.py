@@ -54,7 +54,7 @@ def _page(application_id: int, wrong: Wrong, doing: str = "") -> str:
             "side": side,
             "profile": profile_of(row),
             "sight": sight_of(row),
-            "covering": (row.covering or "") if side is Side.SEEKER else words_for(row.job_seeking, row),
+            "covering": row.covering if side is Side.SEEKER else words_for(row.job_seeking, row),
             "talk": messages.conversation(session, row),
             "can_write": messages.is_open(row),
             "hiring": access.may_hire(session, row.vacancy_id),
