@@ -100,8 +100,10 @@ class FileMailer:
         """A file named by the moment, so that they sort."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{token_hex(4)}.eml"
-        path.touch(mode=0o600)
-        path.write_bytes(_message(mail, self._sender).as_bytes())
+        draft = path.with_suffix(".part")  # whoever looks sees whole mails only
+        draft.touch(mode=0o600)
+        draft.write_bytes(_message(mail, self._sender).as_bytes())
+        draft.rename(path)
 
     def deliver(self, mail: Mail) -> None:
         """As `send`. Raises MailNotSent where the file cannot be written."""

@@ -64,7 +64,9 @@ class FileGateway:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._folder / f"{message.reference}.json"
-            path.touch(mode=0o600)
-            path.write_bytes(orjson.dumps(line) + b"\n")
+            draft = path.with_suffix(".part")  # whoever looks sees whole messages only
+            draft.touch(mode=0o600)
+            draft.write_bytes(orjson.dumps(line) + b"\n")
+            draft.rename(path)
         except OSError as error:
             raise TextNotSent(type(error).__name__) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 
 import click
@@ -14,10 +13,9 @@ from jobmarket.services.indexing import Worker
 
 
 @click.command()
-@click.option("--until-parent-ends", is_flag=True, help="Stop when the process that started this one ends.")
-def worker(until_parent_ends: bool) -> None:
+@click.option("--parent", type=int, help="Stop when this process, which started this one, has ended.")
+def worker(parent: int | None) -> None:
     """Index what changes, compare it with alerts, send notices, do the jobs that are due; stop with Ctrl-C."""
-    parent = os.getppid() if until_parent_ends else None
     with open_database() as (settings, database):
         engine = open_engine(settings.elasticsearch_url, settings.home)
         encoder = indexing_encoder(settings, database)

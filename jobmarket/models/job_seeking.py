@@ -65,6 +65,7 @@ class JobSeeking(Base):
     __table_args__ = (
         CheckConstraint("wage_min IS NULL OR wage_min >= 0", "wage_min"),
         Index("ix_job_seeking_valid_until", "valid_until"),
+        Index("ix_job_seeking_updated_at", "updated_at"),
     )
 
     id: Mapped[PrimaryKey]

@@ -34,10 +34,7 @@ Facts = types.Vacancy | types.Seeker
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[Row]):
-    """Where a pool's rows come from: which ones are open today, how to load them, how they become facts.
-
-    `depends_on` gives one row of numbers that changes where `is_open` asks for more than the rows themselves.
-    """
+    """Where a pool's rows come from: which ones are open today, how to load them, how they become facts."""
 
     collection: Collection
     id: InstrumentedAttribute[int]
@@ -46,7 +43,6 @@ class Source(Generic[Row]):
     is_open: Callable[[], ColumnElement[bool]]
     rows: Callable[[], Select[Any]]
     facts: Callable[[Row], Facts]
-    depends_on: Callable[[], Select[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +107,10 @@ class LivePool(Generic[Row]):
         is_open = source.is_open()
         counted = select(func.count(), func.max(source.updated_at), func.sum(source.version), func.max(source.id))
         stamp = (today, *session.execute(counted.where(is_open)).one())
-        if source.depends_on is not None:
-            stamp += tuple(session.execute(source.depends_on()).one())
         if stamp == self._stamp:
             return
         open_ids = set(session.scalars(select(source.id).where(is_open)))
-        changed = self._changed(session, is_open, open_ids)
+        changed = self._changed(session, is_open)
         closed = self._known.keys() - open_ids
         if self._snapshot is None or len(changed) + len(closed) > REBUILD_AT:
             self._rebuild(session, is_open, engine)
@@ -125,7 +119,7 @@ class LivePool(Generic[Row]):
             self._snapshot = Snapshot(self._snapshot.base, self._part(list(changed.values()), None), stale)
         self._stamp = stamp
 
-    def _changed(self, session: Session, is_open: ColumnElement[bool], open_ids: set[int]) -> dict[int, Row]:
+    def _changed(self, session: Session, is_open: ColumnElement[bool]) -> dict[int, Row]:
         """Open rows that are new or other than in the base, by id; at most one more than `REBUILD_AT`."""
         if self._snapshot is None:
             return {}
@@ -134,8 +128,7 @@ class LivePool(Generic[Row]):
         recent = select(source.id, source.updated_at).where(is_open)
         if since is not None:
             recent = recent.where(source.updated_at >= since - LATE_COMMIT)
-        other = {row_id for row_id, stamp in session.execute(recent) if self._known.get(row_id) != stamp}
-        ids = sorted(other | (open_ids - self._known.keys()))  # one may be open again without having changed
+        ids = [row_id for row_id, stamp in session.execute(recent) if self._known.get(row_id) != stamp]
         rows: Sequence[Row] = session.scalars(source.rows().where(source.id.in_(ids[: REBUILD_AT + 1]))).all()
         return {getattr(row, "id"): row for row in rows}  # noqa: B009 - Row has no bound with an id
 

@@ -119,8 +119,14 @@ def upgrade() -> None:
     with op.batch_alter_table("alert_match", schema=None) as batch_op:
         batch_op.create_index("ix_alert_match_untold", ["told_at", "alert_id"], unique=False)
 
+    with op.batch_alter_table("job_seeking", schema=None) as batch_op:
+        batch_op.create_index("ix_job_seeking_updated_at", ["updated_at"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("job_seeking", schema=None) as batch_op:
+        batch_op.drop_index("ix_job_seeking_updated_at")
+
     with op.batch_alter_table("alert_match", schema=None) as batch_op:
         batch_op.drop_index("ix_alert_match_untold")
 

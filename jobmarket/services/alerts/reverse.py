@@ -1,28 +1,27 @@
 """Reverse matching (反向匹配): a new vacancy or registration is compared with everything that alerts wait for.
 
 One `Watch` in a process keeps what alerts wait for in memory, made from the database at its first use and kept current
-with it. "What fits me" and "who fits this" are the matcher's own pools, held against one new row.
+with it. "What fits me" and "who fits this" are pools of the matcher, held against one new row.
 """
 
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from indexer import Collection
 from indexer.documents import PostingDocument
 from jobmarket.models import Account, Alert, AlertKind, JobSeeking, Vacancy
 from jobmarket.services.alerts.questions import as_query
 from jobmarket.services.alerts.search_book import SearchBook
+from jobmarket.services.alerts.waiting_pool import LATE_COMMIT, Waiting, WaitingPool
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
-from jobmarket.services.matching_pools import LivePool, Source
 from jobmarket.services.publication import active_registrations, open_vacancies
 from matching.encoder import Encoder
 from matching.ranking import Matcher
@@ -33,48 +32,41 @@ from matching.types import Seeker
 from matching.types import Vacancy as VacancyFacts
 
 FITS_FROM = GOOD  # score of the matcher; all requirements must be met besides
-_LATE_COMMIT = timedelta(minutes=10)  # a long transaction may commit alerts that were stamped so much earlier
 _BLOCK = 5_000  # alerts read at a time
 
 
-def _stamp(kind: AlertKind) -> Any:
-    """Changes when an alert of the kind is added, ended or begun anew."""
-    return select(func.count(), func.max(Alert.updated_at)).where(Alert.kind == kind)
+def _persons_changed(since: datetime | None) -> list[Any]:
+    """Registrations of accounts that wait for what fits them: changed themselves, or the alert is new."""
+    row = select(JobSeeking.id, JobSeeking.updated_at, JobSeeking.updated_at)
+    waiting = select(Account.person_id).join(Alert, Alert.account_id == Account.id)
+    waiting = waiting.where(Alert.kind == AlertKind.FITS_ME, Alert.ended_at.is_(None), Account.person_id.is_not(None))
+    if since is None:
+        return [row.where(JobSeeking.person_id.in_(waiting), active_registrations())]
+    begun = select(JobSeeking.id, JobSeeking.updated_at, Alert.updated_at)
+    begun = begun.join(Account, Account.person_id == JobSeeking.person_id).join(Alert, Alert.account_id == Account.id)
+    return [
+        row.where(JobSeeking.updated_at >= since, JobSeeking.person_id.in_(waiting)),
+        begun.where(Alert.kind == AlertKind.FITS_ME, Alert.ended_at.is_(None), Alert.updated_at >= since),
+    ]
 
 
-PERSONS: Source[JobSeeking] = Source(
-    Collection.SEEKERS,
+def _openings_changed(since: datetime | None) -> list[Any]:
+    """Vacancies of which employers wait for who fits."""
+    row: Any = select(Vacancy.id, Vacancy.updated_at, Alert.updated_at)
+    row = row.join(Alert, Alert.vacancy_id == Vacancy.id)
+    row = row.where(Alert.kind == AlertKind.FITS_VACANCY, Alert.ended_at.is_(None))
+    return [row if since is None else row.where(or_(Vacancy.updated_at >= since, Alert.updated_at >= since))]
+
+
+PERSONS: Waiting[JobSeeking] = Waiting(
     JobSeeking.id,
-    JobSeeking.version,
-    JobSeeking.updated_at,
-    lambda: (
-        active_registrations()
-        & JobSeeking.person_id.in_(
-            select(Account.person_id)
-            .join(Alert, Alert.account_id == Account.id)
-            .where(Alert.kind == AlertKind.FITS_ME, Alert.ended_at.is_(None), Account.person_id.is_not(None))
-        )
-    ),
+    active_registrations,
+    _persons_changed,
     lambda: select(JobSeeking).options(selectinload(JobSeeking.work_experiences)),
     seeker_facts,
-    lambda: _stamp(AlertKind.FITS_ME),
 )
-OPENINGS: Source[Vacancy] = Source(
-    Collection.POSTINGS,
-    Vacancy.id,
-    Vacancy.version,
-    Vacancy.updated_at,
-    lambda: (
-        open_vacancies()
-        & Vacancy.id.in_(
-            select(Alert.vacancy_id).where(
-                Alert.kind == AlertKind.FITS_VACANCY, Alert.ended_at.is_(None), Alert.vacancy_id.is_not(None)
-            )
-        )
-    ),
-    lambda: select(Vacancy),
-    vacancy_facts,
-    lambda: _stamp(AlertKind.FITS_VACANCY),
+OPENINGS: Waiting[Vacancy] = Waiting(
+    Vacancy.id, open_vacancies, _openings_changed, lambda: select(Vacancy), vacancy_facts
 )
 
 
@@ -84,8 +76,8 @@ class Watch:
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
         matcher = Matcher.load(encoder)
-        self._persons = LivePool(PERSONS, matcher, encoder.fingerprint)
-        self._openings = LivePool(OPENINGS, matcher, encoder.fingerprint)
+        self._persons = WaitingPool(PERSONS, matcher)
+        self._openings = WaitingPool(OPENINGS, matcher)
         self._book = SearchBook(encoder)
         self._known: dict[int, datetime] = {}
         self._seen_until: datetime | None = None
@@ -109,7 +101,7 @@ class Watch:
             Alert.kind == AlertKind.SEARCH
         )
         if self._seen_until is not None:
-            wanted = wanted.where(Alert.updated_at >= self._seen_until - _LATE_COMMIT)
+            wanted = wanted.where(Alert.updated_at >= self._seen_until - LATE_COMMIT)
         else:
             wanted = wanted.where(Alert.ended_at.is_(None))
         rows = session.execute(wanted.execution_options(yield_per=_BLOCK))
@@ -123,13 +115,12 @@ class Watch:
                 self._seen_until = max(newest, self._seen_until or newest)
 
 
-def _fitting(session: Session, pool: LivePool[Any], asked: VacancyFacts | Seeker) -> dict[int, float]:
+def _fitting(session: Session, pool: WaitingPool[Any], asked: VacancyFacts | Seeker) -> dict[int, float]:
     """Rows of a pool that meet all requirements and reach `FITS_FROM`: score by id."""
     found: dict[int, float] = {}
-    snapshot = pool.current(session)
-    for part, shelf in zip(snapshot.parts, snapshot.shelves(), strict=True):
+    for shelf, ids in pool.shelves(session):
         rows, scores = fitting_rows(pool.matcher, asked, shelf)
-        found.update(zip(part.ids[rows].tolist(), scores.tolist(), strict=True))
+        found.update(zip(ids[rows].tolist(), scores.tolist(), strict=True))
     return found
 
 

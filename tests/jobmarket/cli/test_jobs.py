@@ -73,3 +73,14 @@ def _home(bureau: Bureau) -> Path:
     database = bureau.database.engine.url.database
     assert database is not None
     return Path(database).parent
+
+
+def test_a_worker_whose_parent_is_gone_before_it_has_started_ends(
+    bureau: Bureau, start: Callable[..., Popen[str]]
+) -> None:
+    gone = start("jobs", "list")
+    gone.wait(timeout=120)
+
+    worker = start("worker", "--parent", gone.pid)
+
+    assert worker.wait(timeout=120) == 0

@@ -23,7 +23,7 @@ from jobmarket.models import (
     VacancyState,
     now,
 )
-from jobmarket.services import alerts, matching_pools
+from jobmarket.services import alerts
 from jobmarket.services.alerts import arrivals, telling
 from jobmarket.services.notices import NoticeKind
 from jobmarket.services.reference import load_reference
@@ -41,12 +41,6 @@ from tests.factories_alerts import (
     viewer_of,
     watch,
 )
-
-
-@pytest.fixture(autouse=True)
-def _always_check(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look for changed rows at every question instead of once a second."""
-    monkeypatch.setattr(matching_pools, "CHECK_SECONDS", 0.0)
 
 
 def test_a_saved_search_tells_of_a_new_vacancy_that_it_lists(bureau: Bureau) -> None:
