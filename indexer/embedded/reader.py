@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import tantivy
 
+from indexer.embedded.beside import Beside
 from indexer.embedded.generation import read_manifest
 from indexer.embedded.queries import QueryBuilder
 from indexer.embedded.schema import ORDINAL
@@ -53,16 +54,23 @@ class GenerationReader:
         conditions = self.queries.filters(request.filters, request.ceiling)
         matching = self.queries.all_of(self.queries.text(request.text) if request.text else None, conditions)
         by_fit = request.sort is Sort.FIT
+        by_vector = by_fit and request.vector is not None
+        nearby = Beside(lambda: self._nearby(request)) if by_vector and request.related else None
         if by_fit and request.text and request.text.units:
             worded, ordinals = self._best(matching, request.depth)
-        elif by_fit and request.vector is not None:
+        elif by_vector:
             worded, ordinals = Worded(), np.empty(0, np.int64)
         else:
             worded, ordinals = self._in_order(request, matching, conditions), np.empty(0, np.int64)
-        near = self._near(request, worded, ordinals) if by_fit and request.vector is not None else Near()
         if 0 < worded.total == len(ordinals) <= FACETS_BY_ROW:
             matching = self.queries.integers(ORDINAL, ordinals.tolist())  # known already: not looked for again
-        return First(worded, near, self._facets(request, matching), self.newest_id)
+        facets = self._facets(request, matching)
+        near = Near()
+        if nearby or (by_vector and not worded.ids):
+            near = nearby.result() if nearby else self._nearby(request)
+        if by_vector:
+            near = self._with_words(request, near, worded, ordinals)
+        return First(worded, near, facets, self.newest_id)
 
     def loose(self, request: SearchRequest, most: int) -> Worded:
         if request.text is None:
@@ -95,23 +103,22 @@ class GenerationReader:
         keys = self.searcher.fast_field_values(name, addresses)
         return Worded(ids, keys, [0.0] * len(ids), result.count if total is None else total)
 
-    def _near(self, request: SearchRequest, worded: Worded, ordinals: Ordinals) -> Near:
-        """Cosines of what the words found, and the nearest of all documents that meet the conditions."""
+    def _nearby(self, request: SearchRequest) -> Near:
+        """The nearest of all documents that meet the conditions."""
         assert request.vector is not None
-        similarities: dict[int, float] = {}
-        keys: dict[int, int] = {}
-        if request.related or not worded.ids:
-            near = self._nearest(request, request.vector)
-            cosines = self.rows.cosines(request.vector, near)
-            best = np.argsort(-cosines, kind="stable")[: request.depth]
-            near, cosines = near[best], cosines[best]
-            ids = self.rows.numbers("id", near).tolist()
-            similarities = dict(zip(ids, cosines.tolist(), strict=True))
-            keys = dict(zip(ids, self.rows.numbers("date_order", near).tolist(), strict=True))
-        if worded.ids:
-            cosines = self.rows.cosines(request.vector, ordinals)
-            similarities.update(zip(worded.ids, cosines.tolist(), strict=True))
-        return Near(similarities, keys)
+        ordinals = self._nearest(request, request.vector)
+        cosines = self.rows.cosines(request.vector, ordinals)
+        best = np.argsort(-cosines, kind="stable")[: request.depth]
+        ordinals, cosines = ordinals[best], cosines[best]
+        ids = self.rows.numbers("id", ordinals).tolist()
+        keys = self.rows.numbers("date_order", ordinals).tolist()
+        return Near(dict(zip(ids, cosines.tolist(), strict=True)), dict(zip(ids, keys, strict=True)))
+
+    def _with_words(self, request: SearchRequest, near: Near, worded: Worded, ordinals: Ordinals) -> Near:
+        """With the cosines of what the words found."""
+        assert request.vector is not None
+        cosines = self.rows.cosines(request.vector, ordinals).tolist()
+        return Near({**near.similarities, **dict(zip(worded.ids, cosines, strict=True))}, near.keys)
 
     def _nearest(self, request: SearchRequest, vector: Vector) -> Ordinals:
         """Rows near the vector that meet all conditions: few enough to work out their cosines."""
