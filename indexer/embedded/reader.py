@@ -30,7 +30,8 @@ class GenerationReader:
     def __init__(self, generation: Path, before: GenerationReader | None = None) -> None:
         """`before`, a reader of the same generation, lends its open files."""
         self.generation = generation
-        self.committed_at = committed_at(generation)
+        self._meta = generation / "tantivy" / "meta.json"
+        self._committed_at = self._meta.stat().st_mtime_ns  # changes with every commit
         if before is None:
             self.manifest = read_manifest(generation)
             self._index = tantivy.Index.open(str(generation / "tantivy"))
@@ -42,6 +43,10 @@ class GenerationReader:
         self.searcher = self._index.searcher()
         self.rows: VectorRows = before.rows.extended() if before else VectorRows(generation, self.manifest.dimensions)
         self.newest_id = self._newest_id()
+
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since. Raises FileNotFoundError when the generation is gone."""
+        return self._meta.stat().st_mtime_ns == self._committed_at
 
     def count(self) -> int:
         return int(self.searcher.num_docs)
@@ -84,11 +89,11 @@ class GenerationReader:
     def _best(self, query: tantivy.Query, limit: int, count: bool = True) -> tuple[Worded, Ordinals]:
         """The best by BM25 score, and the rows of their vectors."""
         result = self.searcher.search(query, limit, count=count)
-        addresses = [address for _, address in result.hits]
-        values = self.searcher.fast_field_values
-        ids, keys = values("id", addresses), values("date_order", addresses)
-        scores = [float(score) for score, _ in result.hits]
-        return Worded(ids, keys, scores, result.count or 0), np.asarray(values(ORDINAL, addresses), np.int64)
+        found = result.hits
+        addresses = [address for _, address in found]
+        ordinals = np.asarray(self.searcher.fast_field_values(ORDINAL, addresses), np.int64)
+        ids, keys = self.rows.numbers("id", ordinals).tolist(), self.rows.numbers("date_order", ordinals).tolist()
+        return Worded(ids, keys, [score for score, _ in found], result.count or 0), ordinals
 
     def _in_order(self, request: SearchRequest, matching: tantivy.Query, conditions: list[tantivy.Query]) -> Worded:
         """Newest or best paid first, and the number of all of them, however far pages were turned."""
@@ -181,8 +186,3 @@ class GenerationReader:
 def in_order(counts: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Most frequent first, then by value: engines break ties in ways of their own."""
     return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
-
-
-def committed_at(generation: Path) -> int:
-    """Changes with every commit (nanoseconds)."""
-    return (generation / "tantivy" / "meta.json").stat().st_mtime_ns

@@ -20,7 +20,6 @@ from numpy.typing import DTypeLike, NDArray
 from indexer.documents import INTEGERS, KEYWORDS, Document, integers, keywords
 
 SAMPLE = 16  # of so many rows one is counted to find out how near the nearest are
-BLOCK = 65_536  # rows whose signs are compared at a time
 KEYS = 32  # keyword values that are kept of one document
 FILTERED = tuple(name for name in KEYWORDS if not name[-1].isdigit() and not name.endswith("_band"))
 
@@ -121,19 +120,16 @@ class VectorRows:
         return near[np.argsort(distances[near], kind="stable")]
 
     def _distances(self, signs: NDArray[np.uint64]) -> NDArray[Any]:
-        """In how many signs each row differs, a block of rows after the other: a block stays in the processor's cache.
+        """In how many signs each row differs. Of 256 all differing is taken for none: such a row is looked at in vain.
 
-        Of 256 signs all 256 differing is taken for none: such a row is looked at in vain.
+        Few large steps, as each asks for the interpreter's lock, which the thread that looks for words wants as well.
         """
         distances: NDArray[Any] = np.zeros(self.rows, np.uint8 if self.dimensions <= 256 else np.uint16)
-        differing, counted = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint8)
-        for start in range(0, self.rows, BLOCK):
-            own = distances[start : start + BLOCK]
-            bits, count = differing[: len(own)], counted[: len(own)]
-            for column, word in zip(self._signs[:, start : start + BLOCK], signs, strict=True):
-                np.bitwise_xor(column, word, out=bits)
-                np.bitwise_count(bits, out=count)
-                own += count
+        differing, counted = np.empty(self.rows, np.uint64), np.empty(self.rows, np.uint8)
+        for column, word in zip(self._signs, signs, strict=True):
+            np.bitwise_xor(column, word, out=differing)
+            np.bitwise_count(differing, out=counted)
+            distances += counted
         return distances
 
     def passing(

@@ -127,8 +127,10 @@ def vector_of(
     """The vector of a question, when there is anything to ask, by the model that the index was made with."""
     if encoder is None or not text.strip():
         return None
-    encoder = serving(session, engine, collection, encoder)
-    if stored_fingerprint(engine, collection) != encoder.fingerprint:
+    stored = stored_fingerprint(engine, collection)
+    if stored is not None and stored != encoder.fingerprint:
+        encoder = serving(session, engine, collection, encoder)
+    if stored != encoder.fingerprint:
         return None
     return np.asarray(encoder.encode([text])[0], np.float32)
 
