@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from indexer.text import TextQuery
 
 COARSE = (1500, 12_000)  # rows looked at by their signs; the second number when a filter leaves too few of the first
 FEW = 50
-FACETS_BY_ROW = 100  # documents up to which facets are counted over their rows
+FACETS_BY_ROW = 150  # documents up to which facets are counted over their rows
 EXACT = 5000  # documents that may be compared one by one
 
 
@@ -62,14 +63,10 @@ class GenerationReader:
         by_vector = by_fit and request.vector is not None
         nearby = Beside(lambda: self._nearby(request)) if by_vector and request.related else None
         if by_fit and request.text and request.text.units:
-            worded, ordinals = self._best(matching, request.depth)
-        elif by_vector:
-            worded, ordinals = Worded(), np.empty(0, np.int64)
+            worded, ordinals, facets = self._by_words(request, matching)
         else:
-            worded, ordinals = self._in_order(request, matching, conditions), np.empty(0, np.int64)
-        if 0 < worded.total == len(ordinals) <= FACETS_BY_ROW:
-            matching = self.queries.integers(ORDINAL, ordinals.tolist())  # known already: not looked for again
-        facets = self._facets(request, matching)
+            worded = Worded() if by_vector else self._in_order(request, matching, conditions)
+            ordinals, facets = np.empty(0, np.int64), self._counts(request, matching)[0] if request.facets else {}
         near = Near()
         if nearby or (by_vector and not worded.ids):
             near = nearby.result() if nearby else self._nearby(request)
@@ -81,19 +78,30 @@ class GenerationReader:
         if request.text is None:
             return Worded()
         conditions = self.queries.filters(request.filters, request.ceiling)
-        return self._best(self.queries.all_of(self.queries.any_word(request.text), conditions), most, count=False)[0]
+        return self._best(self.queries.all_of(self.queries.any_word(request.text), conditions), most)[0]
 
     def facets_of(self, ids: Sequence[int], request: SearchRequest) -> Facets:
-        return self._facets(request, self.queries.integers("id", ids))
+        return self._counts(request, self.queries.integers("id", ids))[0]
 
-    def _best(self, query: tantivy.Query, limit: int, count: bool = True) -> tuple[Worded, Ordinals]:
-        """The best by BM25 score, and the rows of their vectors."""
-        result = self.searcher.search(query, limit, count=count)
-        found = result.hits
+    def _by_words(self, request: SearchRequest, matching: tantivy.Query) -> tuple[Worded, Ordinals, Facets]:
+        """The best of what matches with the rows of their vectors, how many match in all, and the facets of all."""
+        worded, ordinals = self._best(matching, request.depth)
+        facets: Facets = {}
+        total = len(ordinals)
+        whole = total < request.depth
+        if 0 < total <= FACETS_BY_ROW and whole:
+            matching = self.queries.integers(ORDINAL, ordinals.tolist())  # known already: not looked for again
+        if request.facets or not whole:
+            facets, total = self._counts(request, matching)
+        return replace(worded, total=total), ordinals, facets
+
+    def _best(self, query: tantivy.Query, limit: int) -> tuple[Worded, Ordinals]:
+        """The best by BM25 score, uncounted, and the rows of their vectors."""
+        found = self.searcher.search(query, limit, count=False).hits
         addresses = [address for _, address in found]
         ordinals = np.asarray(self.searcher.fast_field_values(ORDINAL, addresses), np.int64)
         ids, keys = self.rows.numbers("id", ordinals).tolist(), self.rows.numbers("date_order", ordinals).tolist()
-        return Worded(ids, keys, [score for score, _ in found], result.count or 0), ordinals
+        return Worded(ids, keys, [score for score, _ in found]), ordinals
 
     def _in_order(self, request: SearchRequest, matching: tantivy.Query, conditions: list[tantivy.Query]) -> Worded:
         """Newest or best paid first, and the number of all of them, however far pages were turned."""
@@ -139,8 +147,8 @@ class GenerationReader:
             found = self.rows.passing(self.rows.alike(vector, wanted), terms, ranges)
             if len(found) >= FEW or wanted >= self.rows.rows:
                 return found[: max(COARSE[0], 3 * request.depth)]
-        worded, ordinals = self._best(self._allowed(request), EXACT)
-        return ordinals if worded.total <= EXACT else found
+        ordinals = self._best(self._allowed(request), EXACT + 1)[1]
+        return ordinals if len(ordinals) <= EXACT else found
 
     def _verified(self, request: SearchRequest, ordinals: Ordinals) -> Ordinals:
         """Those rows of documents that also meet the conditions on words."""
@@ -156,15 +164,16 @@ class GenerationReader:
             )
         return self.queries.all_of(None, conditions)
 
-    def _facets(self, request: SearchRequest, matching: tantivy.Query) -> Facets:
-        if not request.facets:
-            return {}
-        wanted = {name: {"terms": {"field": name, "size": size}} for name, size in request.facets.items()}
-        answered: dict[str, Any] = self.searcher.aggregate(matching, wanted)
-        return {
+    def _counts(self, request: SearchRequest, matching: tantivy.Query) -> tuple[Facets, int]:
+        """Facets of all that matches, and how many that are; scores are not worked out for it."""
+        wanted: dict[str, Any] = {name: {"terms": {"field": name, "size": n}} for name, n in request.facets.items()}
+        wanted["total"] = {"value_count": {"field": "id"}}
+        answered: dict[str, Any] = self.searcher.aggregate(tantivy.Query.const_score_query(matching, 0.0), wanted)
+        facets = {
             name: in_order([(bucket["key"], int(bucket["doc_count"])) for bucket in answered[name]["buckets"]])
             for name in request.facets
         }
+        return facets, int(answered["total"]["value"])
 
     def stored_vectors(self, ids: list[int]) -> dict[int, Vector]:
         """Vector by id."""

@@ -100,7 +100,7 @@ class VectorRows:
         """Cosine of the query with each of these rows."""
         if not len(ordinals):
             return np.empty(0, np.float32)
-        near = numkong.cdist(query[None, :].astype(np.float16), self._vectors[ordinals], "dot")
+        near = numkong.cdist(query[None, :].astype(np.float16), self._vectors.take(ordinals, axis=0), "dot")
         return np.asarray(near, np.float32).reshape(-1)
 
     def row(self, ordinal: int) -> NDArray[np.float32]:
@@ -139,10 +139,10 @@ class VectorRows:
         ranges: Sequence[tuple[str, int | None, int | None]],
     ) -> Ordinals:
         """Those of the rows that are live and meet the conditions, in the same order."""
-        ordinals = ordinals[self._live[ordinals, 0] > 0]
+        ordinals = ordinals[self._live.take(ordinals) > 0]
         for name, values in terms:
             keys = np.asarray([key_of(name, value) for value in values], np.uint32)
-            own = self._keys[ordinals]
+            own = self._keys.take(ordinals, axis=0)
             held = (own == keys[0]) if len(keys) == 1 else np.isin(own, keys)
             ordinals = ordinals[held.any(axis=1)]
         for name, low, high in ranges:

@@ -55,5 +55,5 @@ def open_among(session: Session, ids: Sequence[int]) -> dict[int, FoundVacancy]:
     """Those of the vacancies that may be shown now, by id."""
     if not ids:
         return {}
-    found = session.execute(_OPEN_AMONG, {"ids": ids, "moment": now()})
+    found = session.execute(_OPEN_AMONG, {"ids": ids, "moment": now()}).all()
     return {row[0]: FoundVacancy._make((*row[:-1], EmployerName(row[-1]))) for row in found}
