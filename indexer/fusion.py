@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 TEXT_WEIGHT = 0.6
 VECTOR_WEIGHT = 1 - TEXT_WEIGHT
 UNRELATED = 0.2  # cosine that two arbitrary job texts have
@@ -16,9 +19,9 @@ RELATED = 0.6  # lowest cosine of a hit that shares no word with the question
 MOST_RELATED = 100  # hits that only their vector found
 
 
-def closeness(similarity: float) -> float:
-    """A cosine as 0 (unrelated) to 1 (the same)."""
-    return min(1.0, max(0.0, (similarity - UNRELATED) / (1 - UNRELATED)))
+def closeness(similarities: ArrayLike) -> NDArray[np.float64]:
+    """Cosines as 0 (unrelated) to 1 (the same)."""
+    return np.clip((np.asarray(similarities, np.float64) - UNRELATED) / (1 - UNRELATED), 0.0, 1.0)
 
 
 def fuse(
@@ -36,8 +39,8 @@ def fuse(
     exceed by much. Engines add floating-point numbers in different orders: beyond four places a difference means
     nothing.
     """
-    lowest = closeness(min(similarities.values(), default=0.0))
-    near = {id: closeness(similarity) for id, similarity in similarities.items()}
+    lowest = float(closeness(min(similarities.values(), default=0.0)))
+    near = dict(zip(similarities, closeness([*similarities.values()]).tolist(), strict=True))
     text_weight = TEXT_WEIGHT if has_vector else 1.0
     vector_weight = (VECTOR_WEIGHT if has_text else 1.0) if has_vector else 0.0
     ranked = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -123,9 +124,9 @@ class TableEncoder(Encoder):
 
     def _sum(self, rows: Sequence[int]) -> Vectors:
         """The same for one text, a question, to the last bit: without the sparse matrix in a third of the time."""
-        used, counts = np.unique(np.asarray(rows, np.int64), return_counts=True)
-        vectors = self._vectors(used)
-        vectors *= np.sqrt(counts, dtype=np.float32)[:, None]
+        counts = sorted(Counter(rows).items())
+        vectors = self._vectors(np.asarray([row for row, _ in counts], np.int64))
+        vectors *= np.sqrt([count for _, count in counts], dtype=np.float32)[:, None]
         return np.asarray(vectors.sum(axis=0, keepdims=True), np.float32)
 
     def _used(self, columns: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
