@@ -70,7 +70,10 @@ def _cut(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
     pieces: list[Segment] = []
     at = 0
     for start, end in spans:
-        pieces += (Segment(text[at:start], False), Segment(text[start:end], True))
+        if start > at:
+            pieces.append(Segment(text[at:start], False))
+        pieces.append(Segment(text[start:end], True))
         at = end
-    pieces.append(Segment(text[at:], False))
-    return tuple(piece for piece in pieces if piece.text)
+    if at < len(text):
+        pieces.append(Segment(text[at:], False))
+    return tuple(pieces)
