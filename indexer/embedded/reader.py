@@ -57,22 +57,25 @@ class GenerationReader:
         return answer(self, request)
 
     def first(self, request: SearchRequest) -> First:
-        conditions = self.queries.filters(request.filters, request.ceiling)
-        matching = self.queries.all_of(self.queries.text(request.text) if request.text else None, conditions)
         by_fit = request.sort is Sort.FIT
         by_vector = by_fit and request.vector is not None
         nearby = Beside(lambda: self._nearby(request)) if by_vector and request.related else None
+        conditions = self.queries.filters(request.filters, request.ceiling)
+        matching = self.queries.all_of(self.queries.text(request.text) if request.text else None, conditions)
         if by_fit and request.text and request.text.units:
             worded, ordinals, facets = self._by_words(request, matching)
         else:
             worded = Worded() if by_vector else self._in_order(request, matching, conditions)
             ordinals, facets = np.empty(0, np.int64), self._counts(request, matching)[0] if request.facets else {}
+        if not by_vector:
+            return First(worded, Near(), facets, self.newest_id)
+        own = self._similarities(request, worded, ordinals)
         near = Near()
-        if nearby or (by_vector and not worded.ids):
-            near = nearby.result() if nearby else self._nearby(request)
-        if by_vector:
-            near = self._with_words(request, near, worded, ordinals)
-        return First(worded, near, facets, self.newest_id)
+        if nearby:
+            near = nearby.result()
+        elif not worded.ids:
+            near = self._nearby(request)
+        return First(worded, Near({**near.similarities, **own}, near.keys), facets, self.newest_id)
 
     def loose(self, request: SearchRequest, most: int) -> Worded:
         if request.text is None:
@@ -127,11 +130,10 @@ class GenerationReader:
         keys = self.rows.numbers("date_order", ordinals).tolist()
         return Near(dict(zip(ids, cosines.tolist(), strict=True)), dict(zip(ids, keys, strict=True)))
 
-    def _with_words(self, request: SearchRequest, near: Near, worded: Worded, ordinals: Ordinals) -> Near:
-        """With the cosines of what the words found."""
+    def _similarities(self, request: SearchRequest, worded: Worded, ordinals: Ordinals) -> dict[int, float]:
+        """Cosine by id of what the words found."""
         assert request.vector is not None
-        cosines = self.rows.cosines(request.vector, ordinals).tolist()
-        return Near({**near.similarities, **dict(zip(worded.ids, cosines, strict=True))}, near.keys)
+        return dict(zip(worded.ids, self.rows.cosines(request.vector, ordinals).tolist(), strict=True))
 
     def _nearest(self, request: SearchRequest, vector: Vector) -> Ordinals:
         """Rows near the vector that meet all conditions: few enough to work out their cosines."""

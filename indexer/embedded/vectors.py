@@ -116,8 +116,12 @@ class VectorRows:
         if self.rows <= wanted:
             return np.arange(self.rows)
         distances = self._distances(pack_signs(query[None, :])[0])
-        near = np.flatnonzero(distances <= _radius(distances, wanted))
-        return near[np.argsort(distances[near], kind="stable")]
+        radius = _radius(distances, wanted)
+        near = np.flatnonzero(distances <= radius)
+        while len(near) < wanted:  # the sample promised too much
+            radius += 1
+            near = np.flatnonzero(distances <= radius)
+        return near[np.argsort(distances.take(near), kind="stable")]
 
     def _distances(self, signs: NDArray[np.uint64]) -> NDArray[Any]:
         """In how many signs each row differs. Of 256 all differing is taken for none: such a row is looked at in vain.
@@ -155,13 +159,10 @@ class VectorRows:
 
 
 def _radius(distances: NDArray[Any], wanted: int) -> int:
-    """A distance within which at least `wanted` rows lie, the least of them up to sampling."""
+    """A distance within which `wanted` rows lie, as far as a sample tells."""
     step = max(1, min(SAMPLE, len(distances) // (wanted * 8)))
     reached = np.bincount(distances[::step], minlength=1).cumsum() * step
-    radius = int(np.searchsorted(reached, wanted))
-    while np.count_nonzero(distances <= radius) < wanted:  # the sample promised too much
-        radius += 1
-    return radius
+    return int(np.searchsorted(reached, wanted))
 
 
 class VectorWriter:
