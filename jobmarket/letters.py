@@ -48,7 +48,13 @@ class PostOffice:
                 lines.append(_("… and more in your inbox"))
             end = _("No longer wanted? One click ends this alert:") if alert_id else _("No more mails? One click:")
             text = [*lines, "", _("Your inbox:"), f"{self._url}/inbox", "", end, stop]
-            return Mail(letter.recipient, _subject(letter.notices), "\n".join(text) + "\n", letter.name, stop)
+            return Mail(
+                letter.recipient,
+                _subject(letter.notices),
+                "\n".join(text) + "\n",
+                reference=letter.name,
+                unsubscribe=stop,
+            )
 
     def text_message(self, letter: Letter) -> TextMessage:
         """The letter in one line."""

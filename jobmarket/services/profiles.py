@@ -26,6 +26,7 @@ from jobmarket.models import (
     ProfileVisibility,
     WorkingHours,
 )
+from jobmarket.services import consents
 from jobmarket.services.contact_details import without_contacts, without_names
 
 
@@ -196,11 +197,8 @@ def profile_of(application: Application) -> Profile | None:
 
 def consent_of(session: Session, person_id: int) -> tuple[ProfileVisibility, ContactVisibility]:
     """What a person's newest consent lets employers see; nothing without one."""
-    query = select(Consent.profile, Consent.contact).where(Consent.person_id == person_id)
-    row = session.execute(query.order_by(Consent.id.desc()).limit(1)).first()
-    if row is None:
-        return ProfileVisibility.HIDDEN, ContactVisibility.NEVER
-    return ProfileVisibility(row[0]), ContactVisibility(row[1])
+    chosen = consents.of(session, person_id)
+    return chosen.profile, chosen.contact
 
 
 def shown_to_employer(employer_id: int) -> ColumnElement[bool]:

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, and_, or_
 from jobmarket.models import JobSeeking, JobSeekingState, Vacancy, VacancyState, now
 
 
-def open_vacancies(at: datetime | None = None) -> ColumnElement[bool]:
+def open_vacancies(at: datetime | ColumnElement[datetime] | None = None) -> ColumnElement[bool]:
     """Published and not expired at that moment, by default now."""
-    unexpired = or_(Vacancy.expires_at.is_(None), Vacancy.expires_at > (at or now()))
+    unexpired = or_(Vacancy.expires_at.is_(None), Vacancy.expires_at > (now() if at is None else at))
     return and_(Vacancy.state == VacancyState.PUBLISHED, unexpired)
 
 

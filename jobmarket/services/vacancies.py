@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from jobmarket.models import Vacancy, VacancyState
+from jobmarket.models import Vacancy, VacancySource, VacancyState
 from jobmarket.security.viewer import ANONYMOUS, Viewer
 from jobmarket.services.jurisdiction import vacancies_for
 from jobmarket.services.publication import visible_vacancies
@@ -28,3 +30,9 @@ def any_vacancy(session: Session, viewer: Viewer, vacancy_id: int) -> Vacancy | 
     """The vacancy in whatever state it is, for staff of its region, or None."""
     query = select(Vacancy).options(joinedload(Vacancy.employer), selectinload(Vacancy.sources))
     return session.scalar(query.where(Vacancy.id == vacancy_id, vacancies_for(viewer)))
+
+
+def first_sources(session: Session, ids: Sequence[int]) -> dict[int, VacancySource]:
+    """The posting that each of the vacancies was first known by; vacancies without one are left out."""
+    query = select(VacancySource).where(VacancySource.vacancy_id.in_(ids)).order_by(VacancySource.id.desc())
+    return {source.vacancy_id: source for source in session.scalars(query)}

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from jobmarket.language import language
 from jobmarket.models import Vacancy, WorkingHours
+from jobmarket.services.search import FoundVacancy
 from jobmarket.web.foreign import native
 from matching import regions
 from matching.industries import industries
@@ -40,7 +41,7 @@ def wage(low: int | None, high: int | None) -> str:
     return _("%(low)s–%(high)s yuan/month", low=f"{low:,}", high=f"{high:,}")
 
 
-def wage_of(vacancy: Vacancy) -> str:
+def wage_of(vacancy: Vacancy | FoundVacancy) -> str:
     """A vacancy's wage, with the months paid a year where that is more than twelve."""
     said = wage(vacancy.wage_min, vacancy.wage_max)
     if vacancy.wage_months and vacancy.wage_months > 12 and vacancy.wage_min is not None:

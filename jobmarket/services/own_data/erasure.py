@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from jobmarket.models import (
     Account,
+    Alert,
     CloseReason,
     ContactVisibility,
     FilePurpose,
@@ -36,7 +37,9 @@ from jobmarket.models import (
 from jobmarket.security.encryption import lookup_hash
 from jobmarket.security.viewer import Viewer
 from jobmarket.services import api_tokens, consents
+from jobmarket.services.applications.ending import forget
 from jobmarket.services.audit import Action, record
+from jobmarket.services.labour_states.erasing import erase_labour_states
 from jobmarket.services.registrations.making import RegistrationRefused, announce
 from jobmarket.services.registrations.states import closed
 
@@ -53,6 +56,15 @@ def erase(session: Session, viewer: Viewer) -> None:
         step(session, viewer, person)
     session.flush()
     record(session, viewer, Action.PERSON_ERASED, ("person", person.id), "own wish")
+
+
+def _applications(session: Session, viewer: Viewer, person: Person) -> None:
+    forget(session, person.id)
+
+
+def _alerts(session: Session, viewer: Viewer, person: Person) -> None:
+    """What the person asked to be told; the alerts of an employer that the account acts for stay."""
+    session.execute(delete(Alert).where(Alert.account_id == viewer.account_id, Alert.vacancy_id.is_(None)))
 
 
 def _registrations(session: Session, viewer: Viewer, person: Person) -> None:
@@ -115,4 +127,4 @@ def _account(session: Session, viewer: Viewer, person: Person) -> None:
 
 
 # What is erased, in order. An area of the service that keeps more about persons adds a step of its own.
-STEPS: list[Step] = [_registrations, _files, _person, _account]
+STEPS: list[Step] = [_applications, erase_labour_states, _registrations, _files, _person, _alerts, _account]

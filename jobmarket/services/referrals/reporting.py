@@ -29,11 +29,13 @@ from jobmarket.security.encryption import lookup_hashes
 from jobmarket.security.viewer import Role, Viewer
 from jobmarket.services.audit import Action, record
 from jobmarket.services.filling import NoPlaceLeft, free_place, record_hire
+from jobmarket.services.labour_states import employment_from_hire
 from jobmarket.services.notices import NoticeKind, notify, notify_office
 from jobmarket.services.referrals.codes import read_code
 from jobmarket.services.referrals.listing import find
 from jobmarket.services.referrals.moves import moves_from, read_reason, read_state
 from jobmarket.services.referrals.refusals import ReferralRefused
+from jobmarket.services.working_days import today_in_china
 
 KNOWN_FOR = timedelta(days=30)  # how long a code still leads to a referral that has ended
 
@@ -107,6 +109,8 @@ def _move(
             record_hire(session, viewer, referral.vacancy_id)
         except NoPlaceLeft:
             raise ReferralRefused("no-place", "state", referral.id) from None
+        if viewer.is_staff:  # an employer's word alone registers nobody as employed
+            employment_from_hire(session, viewer, referral.person_id, referral.vacancy_id, today_in_china())
 
 
 def _step(

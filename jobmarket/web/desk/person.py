@@ -9,7 +9,7 @@ from werkzeug.wrappers.response import Response
 
 from jobmarket.models import CloseReason, JobSeekingState, Referral
 from jobmarket.security.sign_in.enforcement import viewer
-from jobmarket.services import form_receipts, notes
+from jobmarket.services import form_receipts, labour_states, notes
 from jobmarket.services.audit import Action, record
 from jobmarket.services.notes import LONGEST, NoteRefused
 from jobmarket.services.persons import record_of
@@ -39,10 +39,12 @@ def _page(person_id: int, wrong: str, typed: str) -> str | tuple[str, int]:
         found = record_of(session, asking, person_id)
         if found is None:
             abort(404)
+        labour = labour_states.summary(session, asking, person_id)
         parts = [part(session, asking, person_id) for part in PERSON_PARTS]
         html = render_template(
             "staff/person.html",
             record=found,
+            labour=labour,
             parts=[part for part in parts if part is not None],
             open_referrals=sum(1 for one in found.referrals if _is_open(one)),
             colleagues=colleagues(session, asking.office_id),

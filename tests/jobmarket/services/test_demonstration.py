@@ -14,6 +14,7 @@ from jobmarket.services.demonstration import DemonstrationSize, load_demonstrati
 from jobmarket.services.demonstration.accounts import load_accounts
 from jobmarket.services.demonstration.alerts import load_alerts
 from jobmarket.services.demonstration.identities import credit_code, identity_number
+from jobmarket.services.notices import NoticeKind
 from tests.bureau import Bureau, encoder
 
 DAY = date(2026, 11, 2)
@@ -101,7 +102,7 @@ def test_the_demonstrations_seeker_has_an_alert_with_something_in_the_inbox(bure
         again = load_alerts(session, bureau.engine, encoder())
 
     with bureau.database.session() as session:
-        notice = session.scalars(select(Notice)).one()
+        notice = session.scalars(select(Notice).where(Notice.kind == NoticeKind.MATCHES_FOUND)).one()
         matches = session.scalar(select(func.count()).select_from(AlertMatch))
     assert (first, again) == (True, False)
     assert notice.facts["count"] == matches
