@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from jobmarket import create_app
 from jobmarket.models import Account, Application
 from jobmarket.security import encryption
+from jobmarket.services import matching_pools
 from tests.factories_applications import Hiring, make_pair
 from tests.signing_in import database_of, sign_in
 from tests.small_market import SECRET, read_settings
@@ -32,6 +33,12 @@ def place(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Iter
     app.config["WTF_CSRF_ENABLED"] = False
     yield app
     app.extensions["jobmarket"].close()
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has just registered is among the candidates at once, not within seconds."""
+    monkeypatch.setattr(matching_pools, "CHECK_SECONDS", 0.0)
 
 
 @pytest.fixture
