@@ -342,3 +342,29 @@ def test_todays_queue_has_what_is_due_with_its_next_step(staff: FlaskClient, app
     assert f'href="/referrals/{issued.id}"' in first[0]
     assert "催问并反馈" in first[0]
     assert "已逾期" in first[0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_outcomes_are_numbers_for_supervisors_and_statisticians(
+    as_: Callable[[str], FlaskClient], issued: Referral, language: str
+) -> None:
+    for role in ("supervisor", "statistician"):
+        page = as_(f"{role}@{HOST}").get(f"/referrals/outcomes?lang={language}")
+
+        assert page.status_code == 200
+        assert "80–100" in page.text
+        assert f"/referrals/{issued.id}" not in page.text
+
+
+def test_a_supervisor_sees_the_team_and_lets_somebody_stand_in(as_: Callable[[str], FlaskClient], app: Flask) -> None:
+    supervisor, clerk = viewer_of(app, SUPERVISOR).account_id, viewer_of(app, CLERK).account_id
+    form = {"absent": clerk, "substitute": supervisor, "from_on": str(TODAY), "until_on": str(TODAY)}
+    visitor = as_(SUPERVISOR)
+
+    wrong = visitor.post("/referrals/team/substitutes", data=form | {"substitute": clerk})
+    right = visitor.post("/referrals/team/substitutes", data=form)
+
+    assert wrong.status_code == 400
+    assert 'id="substitute-wrong"' in wrong.text
+    assert right.status_code == 302
+    assert "已回岗" in visitor.get("/referrals/team").text
