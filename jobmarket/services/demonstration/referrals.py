@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import chain
 from random import Random
 
 from sqlalchemy import select
@@ -49,17 +48,16 @@ def load_referrals(session: Session, clerk: Viewer, employer_id: int | None, tod
     The last one is to the employer whose owner can sign in.
     """
     random = Random(_SEED)
-    made = 0
-    pairs = chain(_pairs(session, _ENDED + _OPEN), _to_employer(session, employer_id))
-    for registration, vacancy in pairs:
-        is_open = made >= _ENDED
+    pairs = [*_pairs(session, _ENDED + _OPEN), *_to_employer(session, employer_id)]
+    first_open = max(len(pairs) // 2, len(pairs) - _OPEN)
+    for number, (registration, vacancy) in enumerate(pairs):
+        is_open = number >= first_open
         day = today - timedelta(days=random.randint(0, 9) if is_open else random.randint(12, 90))
         referral = _referral(session, clerk, registration, vacancy, day)
         _go_on(session, clerk, referral, random, is_open)
-        made += 1
-    if made:
+    if pairs:
         _desk(session, clerk, today)
-    return made
+    return len(pairs)
 
 
 def _pairs(session: Session, count: int) -> Iterator[tuple[JobSeeking, Vacancy]]:

@@ -34,7 +34,7 @@ def test_the_clerk_has_work_to_do_and_outcomes_to_look_at(bureau: Bureau) -> Non
     assert counts[1:] == [2, 8, 4]
     assert len(notes) == 1
     assert ended > 5
-    assert {row.state for row in rows} >= {"issued", "hired"}
+    assert any(row.closed_at is None for row in rows)
     assert {step.referral_id for step in steps} == {row.id for row in rows}
     assert all(row.issued_at <= row.moved_at for row in rows)
     assert waiting in ([], [clerk.office_id])
