@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,12 @@ from jobmarket.models import JobSeeking, OfficeLevel, Referral, StaffMember, Sta
 from jobmarket.security import encryption
 from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services import accounts, offices, referrals
+from jobmarket.services.working_days import today_in_china
 from tests.factories import make_job_seeking, make_vacancy
 from tests.signing_in import database_of, make_account, make_accounts
 from tests.small_market import read_settings
 
-TODAY = date.today()
+TODAY = today_in_china()  # deadlines count by it, whatever day it is where the tests run
 
 
 def bureau_app(home: Path, migrated_file: Path) -> Flask:

@@ -122,7 +122,7 @@ def _go_on(session: Session, clerk: Viewer, referral: Referral, random: Random, 
     day = referral.issued_at.date()
     if is_open:
         for number, state in enumerate((ReferralState.CONTACTED, ReferralState.INTERVIEWED)[: random.randint(0, 2)], 1):
-            _step(session, clerk, referral, state, min(now(), _moment(day, number)))
+            _step(session, clerk, referral, state, _moment(day, number))
         return
     score = referral.score or 0.0
     if random.random() < 0.4 + 0.5 * score:
@@ -163,8 +163,9 @@ def _step(
 
 
 def _moment(day: date, later: int) -> datetime:
-    """About ten in the morning in China, so many days later."""
-    return now().replace(year=day.year, month=day.month, day=day.day, hour=2) + timedelta(days=later)
+    """About ten in the morning in China, so many days later; never ahead of now."""
+    moment = now()
+    return min(moment, moment.replace(year=day.year, month=day.month, day=day.day, hour=2) + timedelta(days=later))
 
 
 def _desk(session: Session, clerk: Viewer, today: date) -> None:
