@@ -25,7 +25,7 @@ def test_a_clerk_refers_with_keys_and_the_employer_reports_with_the_code(
     page.keyboard.press("Enter")
 
     page.wait_for_url(re.compile(r"/referrals/\d+$"))
-    expect(page.get_by_role("status")).to_contain_text("推荐已开具")
+    expect(page.get_by_role("status").first).to_contain_text("推荐已开具")
     letter = page.context.request.get(f"{page.url}/letter.pdf")
     text = PdfReader(io.BytesIO(letter.body())).pages[0].extract_text()
     code = re.search(r"(?:[1-9A-Z]{4}-){2}[1-9A-Z]{4}", text)

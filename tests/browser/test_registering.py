@@ -50,7 +50,7 @@ def test_at_the_window_with_the_keyboard_alone(open_page: OpenPage) -> None:
     page.locator("h1").click()  # out of the search field
     number = new_number()
 
-    page.keyboard.press("r")
+    page.keyboard.press("n")
     page.wait_for_url("**/staff/register")
     page.keyboard.type(number)
     page.keyboard.press("Enter")

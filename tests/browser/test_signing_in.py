@@ -77,7 +77,7 @@ def test_signing_up_on_a_telephone_without_javascript(open_page: OpenPage, app: 
     expect(page.get_by_role("status")).to_contain_text("邮箱已确认")
     sign_in(page, mail)
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("我的账户")
+    expect(page.get_by_role("heading", level=1)).to_have_text("我的求职登记")
 
 
 def test_a_passkey_is_added_and_asked_for(open_page: OpenPage, server: str, mail: str) -> None:
@@ -106,7 +106,7 @@ def test_a_passkey_is_added_and_asked_for(open_page: OpenPage, server: str, mail
     page.locator("main button").click()
     page.get_by_role("button", name="继续").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("我的账户")
+    expect(page.get_by_role("heading", level=1)).to_have_text("我的求职登记")
 
 
 def test_a_mistake_is_said_and_what_was_typed_is_kept(open_page: OpenPage) -> None:

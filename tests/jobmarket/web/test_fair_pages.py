@@ -151,7 +151,10 @@ def test_a_seeker_takes_a_ticket_shows_it_and_gives_it_back(app: Flask, another:
 
 
 def test_a_seeker_without_a_registration_is_told(app: Flask, another: FlaskClient) -> None:
-    fair_id, client = fair_in(app), sign_in(another, f"seeker@{HOST}")
+    mail = f"newcomer@{HOST}"
+    with database_of(app).begin() as session:
+        make_account(session, mail).seeks_work = True
+    fair_id, client = fair_in(app), sign_in(another, mail)
 
     answer = client.post(f"/fairs/{fair_id}/ticket", follow_redirects=True)
 
