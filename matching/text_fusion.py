@@ -48,6 +48,8 @@ class Question:
 class Evidence:
     """One question and n texts: `components` (three of (n,)) and the question's features (7,), in the names' order.
 
+    `of` takes the shares of words over: they are scaled where they lie.
+
     Components: meaning (cosine), words in common (the best of the pool is about 1), plainness of a title.
     """
 
@@ -69,7 +71,8 @@ class Evidence:
             best,
             float(question.chinese),
         )
-        return cls((meaning, overlap * np.float32(1 / max(best, usual)), plain), np.array(features))
+        overlap *= np.float32(1 / max(best, usual))  # in place: a pool may have a million texts
+        return cls((meaning, overlap, plain), np.array(features))
 
     def spreads(self) -> Weights:
         """Standard deviation of each component over the pool: components count in units of it."""
@@ -78,24 +81,39 @@ class Evidence:
         drawn = (number * variance + _SPREAD_WEIGHT * _USUAL_SPREADS**2) / (number + _SPREAD_WEIGHT)
         return np.asarray(np.sqrt(drawn), np.float64)
 
+    def nearness(self, table: Weights | None = None) -> Scores:
+        """float32, one for each text: the higher the better it fits. `closeness` turns it into a value of 0 to 1."""
+        spreads = self.spreads()
+        weights = shares(self.features, fusion_table() if table is None else table) / spreads
+        weights /= weights[0] + weights[1]  # nearness is a mean of the first two; plain wording comes on top
+        meaning, overlap, plain = self.components
+        near = meaning * np.float32(weights[0])
+        near += overlap * np.float32(weights[1])
+        if plain @ plain:  # that of seekers is nothing
+            near += plain * np.float32(weights[2])
+        return near
+
     def scores(self, table: Weights | None = None) -> Scores:
         """float32 between 0 and 1, one for each text: comparable between questions, the higher the better it fits."""
-        weights = shares(self.features, fusion_table() if table is None else table) / self.spreads()
-        weights /= weights[0] + weights[1]  # nearness is a mean of the first two; plain wording comes on top
-        distance = np.full(len(self.components[0]), SLOPE * MIDDLE, np.float32)
-        for weight, values in zip(weights, self.components, strict=True):
-            distance -= np.float32(SLOPE * weight) * values
-        np.exp(distance, out=distance)
-        distance += 1
-        return np.reciprocal(distance, out=distance)
+        return closeness(self.nearness(table))
+
+
+def closeness(nearness: Scores) -> Scores:
+    """float32 between 0 and 1, rising with the nearness, which may be any number."""
+    distance = np.float32(-SLOPE) * (nearness - np.float32(MIDDLE))
+    np.exp(distance, out=distance)
+    distance += 1
+    closest: Scores = np.reciprocal(distance, out=distance)
+    return closest
 
 
 def _variance(values: Scores) -> float:
     """Over a pool of any size, quickly; 0 of an empty one."""
-    if not len(values):
+    square = float(values @ values)
+    if not square:
         return 0.0
     mean = float(values.mean())
-    return max(0.0, float(values @ values) / len(values) - mean * mean)
+    return max(0.0, square / len(values) - mean * mean)
 
 
 @cache

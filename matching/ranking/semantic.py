@@ -9,7 +9,7 @@ from matching.features import is_chinese
 from matching.ranking.columns import Floats
 from matching.ranking.pool import Pool, texts_of
 from matching.ranking.words import words
-from matching.text_fusion import Evidence, Question
+from matching.text_fusion import Evidence, Question, closeness
 
 STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25  # share of known words; texts in the model's languages have more than 0.7
 STRANGE_WORDS = 20  # a text of fewer words says too little about its language
@@ -39,14 +39,21 @@ def _ramp(value: float) -> float:
     return min(1.0, max(0.0, value))
 
 
-def semantic(pool: Pool, query: Pool, known: float = 1.0) -> Floats:
-    """Values (n,) from 0 to 1 by the evidence of the texts; `known` is the share of the query's words with a vector.
+def semantic(nearness: Floats) -> Floats:
+    """The semantic part, 0 to 1, of texts of that `nearness`."""
+    return closeness(nearness)
+
+
+def nearness(pool: Pool, query: Pool, known: float = 1.0) -> Floats:
+    """How near (n,) the texts are by their evidence; `known` is the share of the query's words with a vector.
 
     The fewer are known to the model, the less its vectors count beside the exact words.
     """
     text = "\n".join(texts_of(query.items[0]))
     asked = words(text)
     question = Question(1.0 - known, len(asked), pool.words.covered(asked), is_chinese(text), pool.chinese)
-    meaning = np.nan_to_num(cosines(pool, query), copy=False)
+    meaning = cosines(pool, query)
+    if not np.isfinite(meaning @ meaning):  # one sum instead of a look at each of a million
+        np.nan_to_num(meaning, copy=False)
     evidence = Evidence.of(question, meaning, pool.words.overlap(text), pool.plain)
-    return evidence.scores()
+    return evidence.nearness()

@@ -95,6 +95,8 @@ class WordIndex:
             budget -= entries.stop - entries.start
             if budget < 0:
                 break
-            result[self.texts[entries]] += known[number] * self.values[entries]
+            np.add.at(result, self.texts[entries], np.float32(known[number]) * self.values[entries])
             total += known[number] * float(self.rarity[number])
-        return result / np.float32(total) if total > 0 else result
+        if total > 0:
+            result /= np.float32(total)
+        return result
