@@ -35,8 +35,11 @@ def best_offer(wanted: str, offered: Collection[str]) -> tuple[str | None, float
     if wanted in offered:
         return wanted, 1.0
     values = serving(wanted)
-    best = max(((values.get(skill, 0.0), skill) for skill in offered), default=(0.0, ""))
-    return (best[1], best[0]) if best[0] > 0 else (None, 0.0)
+    serve = [(values[skill], skill) for skill in offered if skill in values]
+    if not serve:
+        return None, 0.0
+    value, best = max(serve)
+    return best, value
 
 
 @dataclass(frozen=True, slots=True)
