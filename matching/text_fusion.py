@@ -22,11 +22,21 @@ Weights = NDArray[np.float64]
 TABLE = Path(__file__).parent / "data" / "text_fusion.csv"
 COMPONENTS = ("meaning", "words", "plain")
 QUERY_FEATURES = ("always", "unknown", "length", "covered", "crossing", "peak", "chinese")
-LONG_TEXT = 75  # words; of a longer question no text of a pool has more than a small share
+_SHORT_QUESTION, _LONG_QUESTION = 12, 75  # words; of a long question no text of a pool has more than a small share
 _USUAL_OVERLAPS = 0.4, 0.15  # of the best text of a pool with a short and with a long question, or less is in common
 _USUAL_SPREADS = np.array([0.12, 0.1, 0.6])  # of the components over a pool; what small pools are drawn towards
 _SPREAD_WEIGHT = 20  # texts that the usual spread counts for
 MIDDLE, SLOPE = 0.45, 6.0  # a nearness of MIDDLE is worth one half
+
+
+def lengthiness(count: int) -> float:
+    """0 for a question of few words, rising to 1 for a long one, by the number of its words."""
+    return ramp(count, _SHORT_QUESTION, _LONG_QUESTION)
+
+
+def ramp(value: float, start: float, end: float) -> float:
+    """0 up to `start`, rising to 1 at `end`."""
+    return min(1.0, max(0.0, (value - start) / (end - start)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Evidence:
         """From the cosines (n,), the shares of the question's words that each text has (n,), and `plainness` (n,)."""
         best = float(overlap.max(initial=0))
         short, long = _USUAL_OVERLAPS
-        usual = short + (long - short) * min(1.0, max(0.0, (question.count - 12) / (LONG_TEXT - 12)))
+        usual = short + (long - short) * lengthiness(question.count)
         features = (
             1.0,
             question.unknown,

@@ -9,9 +9,10 @@ from matching.features import is_chinese
 from matching.ranking.columns import Floats
 from matching.ranking.pool import Pool, texts_of
 from matching.ranking.words import words
-from matching.text_fusion import Evidence, Question, closeness
+from matching.text_fusion import Evidence, Question, closeness, ramp
 
-STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25  # share of known words; texts in the model's languages have more than 0.7
+# Share of known words; texts in the model's languages have more than 0.7.
+STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25
 STRANGE_WORDS = 20  # a text of fewer words says too little about its language
 
 
@@ -32,11 +33,8 @@ def known_share(encoder: object, text: str) -> float:
 
 def strangeness(known: float, text: str) -> float:
     """0 for a text in a language that the encoder has learned, up to 1 for a long one whose words it never saw."""
-    return _ramp((STRANGE_BELOW - known) / STRANGE_RANGE) * _ramp(len(words(text)) / STRANGE_WORDS)
-
-
-def _ramp(value: float) -> float:
-    return min(1.0, max(0.0, value))
+    unknown = ramp(-known, -STRANGE_BELOW, STRANGE_RANGE - STRANGE_BELOW)
+    return unknown * ramp(len(words(text)), 0, STRANGE_WORDS)
 
 
 def semantic(nearness: Floats) -> Floats:
@@ -55,5 +53,9 @@ def nearness(pool: Pool, query: Pool, known: float = 1.0) -> Floats:
     meaning = cosines(pool, query)
     if not np.isfinite(meaning @ meaning):  # one sum instead of a look at each of a million
         np.nan_to_num(meaning, copy=False)
-    evidence = Evidence.of(question, meaning, pool.words.overlap(text), pool.plain)
+    overlap = pool.words.overlap(text)
+    strange = strangeness(known, text)
+    if strange:
+        overlap = pool.words.echoed(overlap, strange, lambda row: "\n".join(texts_of(pool.items[row])))
+    evidence = Evidence.of(question, meaning, overlap, pool.plain)
     return evidence.nearness()
