@@ -28,12 +28,17 @@ LONGEST = 60  # characters; a longer text is no title
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+[+#]*|\d+|[^\w\s]|\s")
 
 
+def as_counted(title: str) -> str:
+    """The title in simplified characters, without what no file can hold (half a surrogate pair)."""
+    return simplify(title.encode("utf-8", "ignore").decode("utf-8"))
+
+
 def wording(title: str) -> set[str]:
     """What is looked at: words as they are written (JAVA is not java), their neighbourhoods, digits, signs, length.
 
     Traditional characters count as their simplified forms.
     """
-    title = simplify(title.encode("utf-8", "ignore").decode("utf-8"))
+    title = as_counted(title)
     words: list[str] = []
     for piece in _PIECE.findall(title):
         if "\u3400" <= piece[0] <= "\u9fff":
@@ -63,7 +68,7 @@ def _employers(folder: Path) -> dict[str, int]:
 def _plainness(title: str, folder: Path) -> float:
     table = _table(folder)
     value = sum(table.get(feature, 0.0) for feature in sorted(wording(title)))
-    employers = _employers(folder).get(simplify(title), 0)
+    employers = _employers(folder).get(as_counted(title), 0)
     # The wording is the logarithm of what to expect before any employer is seen: it counts as e^value employers.
     return math.log(employers + math.exp(value)) if employers else value
 
