@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from benchmarks.table import markdown, timed_line, times
+from jobmarket.services.matching_pools import keep_for_long
 from matching import Education, Matcher, Seeker, Vacancy
 from matching.occupations import occupations
 from matching.regions import regions
@@ -69,6 +70,7 @@ def lines(sizes: tuple[int, ...] = (5_000, 100_000)) -> Iterator[str]:
     market, matcher = Market(), Matcher.load()
     for size in sizes:
         pool = matcher.pool([market.seeker() for _ in range(size)])
+        keep_for_long()  # as the service does
         asked = [market.vacancy() for _ in range(QUERIES)]
         found = [matcher.rank(vacancy, pool, limit=50, today=TODAY) for vacancy in asked]  # also warms the caches
         match = times(lambda number: matcher.rank(asked[number], pool, limit=50, today=TODAY), QUERIES)  # noqa: B023

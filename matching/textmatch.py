@@ -13,6 +13,7 @@ import numpy as np
 from matching.encoder import Encoder, Vectors
 from matching.features import is_chinese
 from matching.plain_titles import plainness
+from matching.ranking.semantic import strangeness
 from matching.ranking.words import WordIndex, words
 from matching.text_fusion import Evidence, Question, Scores
 
@@ -32,7 +33,8 @@ class TextMatcher:
         self._vectors = self._encoder.encode(texts) if vectors is None else vectors
         if self._vectors.shape != (len(texts), self._encoder.dimensions):
             raise ValueError(f"{self._vectors.shape} vectors do not belong to {len(texts)} texts of this encoder")
-        self._words = WordIndex.of([text or "" for text in texts])
+        self._texts = [text or "" for text in texts]
+        self._words = WordIndex.of(self._texts)
         self._plain = plainness(texts, self._encoder)
         self._chinese = float(np.mean([is_chinese(text or "") for text in texts])) if texts else 0.0
         return self
@@ -40,15 +42,18 @@ class TextMatcher:
     def evidence(self, query: str | None) -> Evidence:
         """The components of the score and what the query is like."""
         asked = words(query or "")
+        known = self._encoder.known_words(query)
         question = Question(
-            unknown=1.0 - self._encoder.known_words(query),
+            unknown=1.0 - known,
             count=len(asked),
             covered=self._words.covered(asked),
             chinese=is_chinese(query or ""),
             pool_chinese=self._chinese,
         )
         meaning = self._vectors @ self._encoder.encode([query])[0]
-        return Evidence.of(question, meaning, self._words.overlap(query or ""), self._plain)
+        overlap = self._words.overlap(query or "")
+        overlap = self._words.echoed(overlap, strangeness(known, query or ""), self._texts.__getitem__)
+        return Evidence.of(question, meaning, overlap, self._plain)
 
     def scores(self, query: str | None) -> Scores:
         """float32 between 0 and 1, one for each text of the pool in its order."""

@@ -7,6 +7,7 @@ changed or closed are left out of the answers. Catching up with a change therefo
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ from matching.strategies import Shelf
 
 CHECK_SECONDS = 1.0  # how long an answer may lag behind the database
 REBUILD_AT = 1_500  # changed rows
+LONG_LIVED = 10_000  # rows from which on going through them for garbage takes noticeable time
 LATE_COMMIT = timedelta(minutes=10)  # a long transaction may commit rows that were stamped so much earlier
 
 Row = TypeVar("Row")
@@ -138,6 +140,8 @@ class LivePool(Generic[Row]):
         base = self._part(rows, engine)
         self._known = dict(zip(base.ids.tolist(), _stamps(rows), strict=True))
         self._snapshot = Snapshot(base, self._part([], None), frozenset())
+        if len(rows) >= LONG_LIVED:
+            keep_for_long()
 
     def _part(self, rows: Sequence[Row], engine: SearchEngine | None) -> Part:
         ids = np.array([getattr(row, "id") for row in rows], dtype=np.int64)  # noqa: B009
@@ -158,6 +162,17 @@ class LivePool(Generic[Row]):
                 vectors[row] = stored[row_id]
         vectors[missing] = encode_items(self.matcher.encoder, [items[row] for row in missing])
         return vectors
+
+
+def keep_for_long() -> None:
+    """Tell the garbage collector that what is in memory now stays: it looks for garbage once more and then never.
+
+    Going through the objects of 100,000 seekers takes 25 ms and more, and would fall into somebody's answer again and
+    again. What was kept before is looked through again, so that nothing is kept for ever.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _stamps(rows: Sequence[Any]) -> list[datetime]:

@@ -5,8 +5,9 @@
 Two kinds of pairs whose truth nobody took from a score, and which the text model was not trained to bring together:
 real postings whose occupation people coded by hand, each asked against what the others offer; and résumés, each asked
 against those of its own field and of others. Every query is paired with every item of its pool that misses no
-requirement, so the share is that of a whole market, of which most pairs do not suit. Both kinds count the same. One
-half of the queries teaches, the other half is measured.
+requirement, so the share is that of a whole market, of which most pairs do not suit. Both kinds count the same, and so
+does every occupation or field, as far as there are cases of it. All queries teach the table; how far it can be trusted
+is measured in turns, each fifth of the queries by a table that the other four fifths taught.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
-from scipy.optimize import isotonic_regression
+from scipy.optimize import minimize
 
 from matching.encoder import Encoder
 from matching.occupations import similarity
@@ -37,15 +38,22 @@ from matching.types import Seeker, Vacancy
 SUITS = 0.55  # occupations of at least this similarity suit: the same small group, or a pair listed as near
 KNOTS = np.round(np.arange(0.0, 1.0001, 0.05), 2)  # means at which the table has a line
 BANDS = np.round(np.arange(0.0, 1.0001, 0.1), 1)  # of scores in the table of reliability
-SLOPE = 0.03  # of the table where nothing more is learned
 LEAST_PAIRS = 20  # for a band to say anything
+FOLDS = 5
+_FEW = 3  # cases of a label from which on it counts more than half
+_STEP = 0.05  # of the means, within which the log-odds rise evenly
+_LEAST_RISE = 0.5  # of the log-odds over the whole range
+_SLOPE = 0.001  # of the table everywhere, so that the score never ties what the mean tells apart
+_EVENNESS = 1e-6  # how dear it is to rise faster in one step than in the next
+_GRAINS = 400  # means are counted in so many classes
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Pairs of one kind: the means of their parts, whether they suit, what each counts (the sum is 1).
 
-    Every label counts the same, or the commonest occupation would drown the others.
+    Every label counts the same, or the commonest occupation would drown the others; only one with few cases counts
+    less, or the single case that there is of it would outweigh them all.
     """
 
     name: str
@@ -54,24 +62,35 @@ class Sample:
     worth: Floats
 
 
-class Halves(NamedTuple):
-    """The pairs of one half of the queries teach, those of the other are measured."""
-
-    teach: Sample
-    measure: Sample
+Part = tuple[Floats, list[bool], list[float]]  # the pairs of one query: means, whether they suit, what each counts
 
 
-def halves(
+class Folds(NamedTuple):
+    """The pairs of one kind, in `FOLDS` groups of queries."""
+
+    name: str
+    groups: tuple[list[Part], ...]
+
+    def of(self, group: int) -> Sample:
+        """The pairs of one group."""
+        return _joined(self.name, self.groups[group])
+
+    def without(self, group: int | None = None) -> Sample:
+        """The pairs of all groups but one."""
+        return _joined(self.name, [part for row, parts in enumerate(self.groups) if row != group for part in parts])
+
+
+def folds(
     name: str,
     matcher: Matcher,
     vacancies: Sequence[Vacancy],
     seekers: Sequence[Seeker],
     labels: Sequence[str],
     suits: Callable[[str, str], bool],
-) -> Halves:
+) -> Folds:
     """Every vacancy with every seeker but the one in its own row; only pairs that miss no requirement count."""
     pool, sizes = matcher.pool(seekers), Counter(labels)
-    parts: tuple[list[tuple[Floats, list[bool], list[float]]], ...] = ([], [])
+    groups: tuple[list[Part], ...] = tuple([] for _ in range(FOLDS))
     for row, vacancy in enumerate(vacancies):
         scores = matcher.score(vacancy, pool)
         kept = np.flatnonzero((scores.misses == 0).all(axis=0) & (scores.rows != row))
@@ -79,14 +98,14 @@ def halves(
         part = (
             weighted_mean(scores.parts[:, kept], scores.shares[:, kept]),
             [suits(labels[row], other) for other in others],
-            [1 / (sizes[labels[row]] * sizes[other]) for other in others],
+            [1 / ((sizes[labels[row]] + _FEW) * (sizes[other] + _FEW)) for other in others],
         )
-        parts[crc32(f"{name}{row}".encode()) % 2].append(part)
-    return Halves(*(_joined(name, half) for half in parts))
+        groups[crc32(f"{name}{row}".encode()) % FOLDS].append(part)
+    return Folds(name, groups)
 
 
-def _joined(name: str, half: Sequence[tuple[Floats, list[bool], list[float]]]) -> Sample:
-    means, suits, worth = (np.concatenate(column) for column in zip(*half, strict=True))
+def _joined(name: str, parts: Sequence[Part]) -> Sample:
+    means, suits, worth = (np.concatenate(column) for column in zip(*parts, strict=True))
     return Sample(name, means, suits.astype(bool), worth / worth.sum())
 
 
@@ -109,7 +128,7 @@ def _postings(folder: Path, titles: Sequence[tuple[str, str, str]]) -> Iterator[
         yield best.get((source, title), {"source": source, "source_id": "", "title": title})
 
 
-def hand_coded_postings(folder: Path, file: Path, matcher: Matcher) -> Halves:
+def hand_coded_postings(folder: Path, file: Path, matcher: Matcher) -> Folds:
     """Postings whose occupation people coded, against people who have what another such posting asks for.
 
     Those of the same small group of occupations, or of near ones, suit.
@@ -132,16 +151,16 @@ def hand_coded_postings(folder: Path, file: Path, matcher: Matcher) -> Halves:
         offered = known | {"experience_years": years, "wage_min": wage.minimum}
         seekers.append(Seeker.from_text(f"{raw.title}\n{text}", **offered))
     codes = [code for _, _, code in titles]
-    return halves(
+    return folds(
         "hand-coded postings", matcher, vacancies, seekers, codes, lambda one, other: similarity(one, other) >= SUITS
     )
 
 
-def resumes(folder: Path, matcher: Matcher) -> Halves:
+def resumes(folder: Path, matcher: Matcher) -> Folds:
     """A résumé as the description of a job against the other résumés: those of the same field suit."""
     with gzip.open(folder / "resumes-en.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return halves(
+    return folds(
         "résumés",
         matcher,
         [Vacancy(title="", description=row["text"], skills=find_skills(row["text"])) for row in rows],
@@ -152,24 +171,50 @@ def resumes(folder: Path, matcher: Matcher) -> Halves:
 
 
 def fit(samples: Sequence[Sample]) -> Floats:
-    """The share that suits at each of `KNOTS`: isotonic regression, both kinds counting the same.
+    """The share that suits at each of `KNOTS`, all kinds counting the same: a logistic regression that always rises.
 
-    A small slope on top keeps it rising everywhere, so that the score never ties what the mean tells apart.
+    The log-odds are a chain of straight pieces. Few pairs have a high mean, and steps there would follow chance (what
+    isotonic regression does); so it costs something to rise faster in one piece than in the next.
     """
-    means, truth, worth = (
+    means, suits, worth = (
         np.concatenate([getattr(one, name) for one in samples]) for name in ("means", "suits", "worth")
     )
-    order = np.argsort(means, kind="stable")
-    rising = isotonic_regression(truth[order].astype(np.float64), weights=worth[order]).x
-    edges = np.searchsorted(means[order], np.concatenate(([0], (KNOTS[1:] + KNOTS[:-1]) / 2, [1.0001])))
-    table = np.full(len(KNOTS), np.nan)
-    for knot, (start, end) in enumerate(pairwise(edges)):
-        if end > start:
-            table[knot] = np.average(rising[start:end], weights=worth[order][start:end])
+    grains = np.clip((means * _GRAINS).astype(int), 0, _GRAINS - 1)
+    worth = worth / worth.sum()
+    counted, suiting = (np.bincount(grains, values, _GRAINS) for values in (worth, worth * suits))
+    pieces = _pieces((np.arange(_GRAINS) + 0.5) / _GRAINS)
+
+    def loss(rises: Floats) -> tuple[float, Floats]:
+        odds, jumps = pieces @ rises, np.diff(rises[1:])
+        slope = pieces.T @ (counted / (1 + np.exp(-odds)) - suiting)
+        slope[2:] += 2 * _EVENNESS * jumps
+        slope[1:-1] -= 2 * _EVENNESS * jumps
+        return float(counted @ np.logaddexp(0, odds) - suiting @ odds + _EVENNESS * jumps @ jumps), slope
+
+    number = pieces.shape[1] - 1
+    start, bounds = np.array([-5.0, *[8.0] * number]), [(-50.0, 50.0), *[(_LEAST_RISE, 50.0)] * number]
+    options = {"maxiter": 3000, "maxfun": 9000, "ftol": 1e-15, "gtol": 1e-10}
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+    table: Floats = 1 / (1 + np.exp(-(_pieces(KNOTS) @ found.x)))
     table[0], table[-1] = 0.0, 1.0
-    known = ~np.isnan(table)
-    table = np.interp(KNOTS, KNOTS[known], table[known])
-    return (1 - SLOPE) * np.maximum.accumulate(np.clip(table, 0, 1)) + SLOPE * KNOTS
+    return (1 - _SLOPE) * table + _SLOPE * KNOTS
+
+
+def _pieces(means: Floats) -> Floats:
+    """One, and how far each mean has come in each piece: (n, pieces + 1)."""
+    starts = np.arange(0, 1, _STEP)
+    return np.concatenate([np.ones((len(means), 1)), np.clip(means[:, None] - starts, 0, _STEP)], axis=1)
+
+
+def measured(kinds: Sequence[Folds]) -> list[Sample]:
+    """The pairs of each kind with their scores in the place of means, each by a table that its group did not teach."""
+    tables = [fit([kind.without(group) for kind in kinds]) for group in range(FOLDS)]
+
+    def scored(kind: Folds) -> list[Part]:
+        groups = zip(kind.groups, tables, strict=True)
+        return [(np.interp(part[0], KNOTS, table), part[1], part[2]) for parts, table in groups for part in parts]
+
+    return [_joined(kind.name, scored(kind)) for kind in kinds]
 
 
 def write(table: Floats, path: Path) -> None:
@@ -198,7 +243,7 @@ def together(samples: Sequence[Sample]) -> Sample:
     return Sample("together", means, suits, worth / len(samples))
 
 
-def kinds_of_pairs(folder: Path, titles: Path, matcher: Matcher) -> list[Halves]:
+def kinds_of_pairs(folder: Path, titles: Path, matcher: Matcher) -> list[Folds]:
     """Hand-coded postings and résumés."""
     return [hand_coded_postings(folder, titles, matcher), resumes(folder, matcher)]
 
@@ -212,13 +257,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table into the package")
     options = parser.parse_args()
     kinds = kinds_of_pairs(options.data, options.titles, Matcher(Encoder.load(options.model)))
-    table = fit([kind.teach for kind in kinds])
+    table = fit([kind.without() for kind in kinds])
     if options.write:
         write(table, Path(__file__).with_name("calibration.csv"))
-    measured = [kind.measure for kind in kinds]
-    for one in (*measured, together(measured)):
+    samples = measured(kinds)
+    for one in (*samples, together(samples)):
         print(f"{one.name}: {len(one.suits):,} pairs measured")
-        for low, high, pairs, score, share in reliability(one, np.interp(one.means, KNOTS, table)):
+        for low, high, pairs, score, share in reliability(one, one.means):
             print(f"  {low:.1f}-{high:.1f}  {pairs:>9,} pairs  score {score:.2f}  suit {share:.2f}")
     print("\n".join(f"{mean:.2f} {score:.3f}" for mean, score in zip(KNOTS, table, strict=True)))
 

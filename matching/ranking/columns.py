@@ -3,6 +3,9 @@
 A single vacancy is a column set of one row, so every part and every requirement is written once and broadcasts in both
 directions: one vacancy against n seekers, and one seeker against n vacancies.
 Unknown numbers are NaN, unknown codes 0, unknown occupations -1.
+
+The columns of a pool lie side by side in one table, so that all facts of a row come from memory together: out of a
+million rows, twenty thousand are read some five times as fast as from columns that lie apart.
 """
 
 from __future__ import annotations
@@ -99,9 +102,23 @@ class Columns:
     occupations: Integers  # (n, k) rows of the similarity table, -1 unknown
     day: Floats  # (n,) ordinal of the day of publication or confirmation
 
+    def side_by_side(self) -> Self:
+        """The same columns as views of one table with a row for each item."""
+        columns = {column.name: getattr(self, column.name) for column in fields(self)}
+        kind = np.dtype([(name, values.dtype, values.shape[1:]) for name, values in columns.items()], align=True)
+        table = np.empty(len(self), kind)
+        for name, values in columns.items():
+            table[name] = values
+        return type(self)(**{name: table[name] for name in columns})
+
     def rows(self, rows: Integers) -> Self:
         """The same columns for some rows only."""
-        return type(self)(**{column.name: getattr(self, column.name)[rows] for column in fields(self)})
+        names = [column.name for column in fields(self)]
+        table = self.education.base
+        if table is not None and table.dtype.names == tuple(names):
+            taken = table.take(rows)  # much quicker than table[rows]
+            return type(self)(**{name: taken[name] for name in names})
+        return type(self)(**{name: getattr(self, name)[rows] for name in names})
 
     def __len__(self) -> int:
         return len(self.education)

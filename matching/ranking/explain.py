@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from matching.ranking.columns import EDUCATION_RANK
 from matching.ranking.eligibility import REQUIREMENTS
@@ -29,7 +30,7 @@ MISSED = (
 _ORDER = dict.fromkeys(MISSED, 0) | {"lacking": 1, "other": 1, "unlike": 1, "unknown": 2, "nice": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """One pair with the values that made its score; `misses` in the order of `eligibility.REQUIREMENTS`."""
 
@@ -38,6 +39,13 @@ class Evidence:
     parts: dict[str, float]
     contributions: dict[str, float]
     misses: tuple[float, ...]
+
+    @cached_property
+    def offers(self) -> dict[str, tuple[str | None, float]]:
+        """Wanted skill → the offered one that serves best and how far; what says most comes first."""
+        offered = self.seeker.skills
+        wanted = sorted(dict.fromkeys(self.vacancy.skills), key=weight, reverse=True)
+        return {skill: best_offer(skill, offered) for skill in wanted}
 
     def miss(self, requirement: str) -> float:
         """0 met or unknown, up to 1 near, above that far."""
@@ -75,12 +83,8 @@ def _semantic_gaps(evidence: Evidence) -> Iterator[Note]:
         yield _note(evidence, "semantic", "unlike", title=evidence.vacancy.title)
 
 
-def _by_weight(skills: tuple[str, ...]) -> list[str]:
-    return sorted(dict.fromkeys(skills), key=weight, reverse=True)
-
-
 def _skill_reasons(evidence: Evidence) -> Iterator[Note]:
-    offers = {wanted: best_offer(wanted, evidence.seeker.skills) for wanted in _by_weight(evidence.vacancy.skills)}
+    offers = evidence.offers
     same = tuple(wanted for wanted, (_, value) in offers.items() if value >= SAME)
     if same:
         yield _note(evidence, "skills", "has", skills=same[:_MANY], count=len(same), total=len(offers))
@@ -90,11 +94,11 @@ def _skill_reasons(evidence: Evidence) -> Iterator[Note]:
 
 
 def _skill_gaps(evidence: Evidence) -> Iterator[Note]:
-    wanted = _by_weight(evidence.vacancy.skills)
-    if wanted and not evidence.seeker.skills:
-        yield _note(evidence, "skills", "unknown", skills=tuple(wanted[:_MANY]))
+    offers = evidence.offers
+    if offers and not evidence.seeker.skills:
+        yield _note(evidence, "skills", "unknown", skills=tuple(offers)[:_MANY])
         return
-    missing = [skill for skill in wanted if best_offer(skill, evidence.seeker.skills)[1] < SERVES]
+    missing = [skill for skill, (_, value) in offers.items() if value < SERVES]
     demanded = tuple(skill for skill in missing if skill not in evidence.vacancy.preferred_skills)
     nice = tuple(skill for skill in missing if skill in evidence.vacancy.preferred_skills)
     if demanded:

@@ -45,6 +45,19 @@ class Incidence:
         items: Integers = self.concept_items[self.concept_starts[number] : self.concept_starts[number + 1]]
         return items
 
+    def among(self, wanted: np.ndarray, rows: Integers) -> tuple[Integers, Integers]:
+        """Where some items have some concepts: places in `rows` (rising) and the concepts' numbers.
+
+        `wanted` (concepts,) marks the concepts that are looked for.
+        """
+        starts = self.item_starts[rows]
+        sizes = self.item_starts[rows + 1] - starts
+        ends = sizes.cumsum()
+        entries = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
+        concepts = self.item_concepts[entries]
+        found = np.flatnonzero(wanted[concepts])
+        return np.searchsorted(ends, found, side="right"), concepts[found]
+
     def sums(self, values: Floats, rows: Integers) -> Floats:
         """Sum over each item's concepts of `values` (one a concept), for some items; 0 for an item without any."""
         starts, ends = self.item_starts[rows], self.item_starts[rows + 1]
@@ -57,10 +70,3 @@ class Incidence:
         """How many concepts some items have."""
         sizes: Integers = self.item_starts[rows + 1] - self.item_starts[rows]
         return sizes
-
-
-def positions(rows: Integers, total: int) -> Integers:
-    """Where each of `total` items stands in `rows`, -1 where it does not."""
-    where = np.full(total, -1, dtype=np.int32)
-    where[rows] = np.arange(len(rows), dtype=np.int32)
-    return where

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-
-import numpy as np
+from functools import cached_property
 
 from matching.ranking.eligibility import REQUIREMENTS
 from matching.ranking.explain import Evidence, gaps, reasons
@@ -14,9 +14,9 @@ from matching.ranking.weights import PARTS
 from matching.types import Note, Seeker, Vacancy
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Match:
-    """One item of the ranked list. `index` is its place in what was ranked; the rest is worked out when read.
+    """One item of the ranked list. `index` is its place in what was ranked; the rest is worked out when read, once.
 
     `score` (0 to 1) means the same between queries; `eligible` says that no hard requirement is missed. A pair found
     by widening (`matching.strategies`) has the notes of the `strategy`, and in `unwidened` the misses of what was asked
@@ -36,7 +36,7 @@ class Match:
     @property
     def misses(self) -> dict[str, float]:
         """How far each requirement is missed: 0 met or unknown, up to 1 near, above that far."""
-        missed = self.unwidened or tuple(float(miss) for miss in self.scores.misses[:, self.position])
+        missed = self.unwidened or self.scores.misses[:, self.position].tolist()
         return dict(zip(REQUIREMENTS, missed, strict=True))
 
     @property
@@ -47,8 +47,8 @@ class Match:
     @property
     def parts(self) -> dict[str, float]:
         """Value (0 to 1) of each part that counts for this pair, by name."""
-        values = self.scores.parts[:, self.position]
-        return {part: float(value) for part, value in zip(PARTS, values, strict=True) if not np.isnan(value)}
+        values = self.scores.parts[:, self.position].tolist()
+        return {part: value for part, value in zip(PARTS, values, strict=True) if not math.isnan(value)}
 
     @property
     def contributions(self) -> dict[str, float]:
@@ -65,13 +65,14 @@ class Match:
     @property
     def reasons(self) -> tuple[Note, ...]:
         """What fits: the strategy that found the pair, if one was needed, then the weightiest first."""
-        return self.strategy + reasons(self._evidence())
+        return self.strategy + reasons(self._evidence)
 
     @property
     def gaps(self) -> tuple[Note, ...]:
         """What is missing, hard requirements first."""
-        return gaps(self._evidence())
+        return gaps(self._evidence)
 
+    @cached_property
     def _evidence(self) -> Evidence:
         return Evidence(self.vacancy, self.seeker, self.parts, self.contributions, tuple(self.misses.values()))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.ranking.columns import Floats, SeekerColumns, VacancyColumns, point
+from matching.ranking.columns import Floats, Integers, SeekerColumns, VacancyColumns, point
 from matching.types import Seeker, Vacancy
 
 EARTH_RADIUS_KM = 6371.0
@@ -24,6 +24,10 @@ class Place:
     wished: np.ndarray
     known: np.ndarray
     km: Floats
+
+    def some(self, chosen: Integers) -> Place:
+        """That of some of the pairs."""
+        return Place(self.closeness[chosen], self.wished[chosen], self.known[chosen], self.km[chosen])
 
 
 def kilometres(a: Floats, b: Floats) -> Floats:
@@ -71,14 +75,14 @@ def place(vacancies: VacancyColumns, seekers: SeekerColumns) -> Place:
     """Compare the vacancy's place with the wished ones, by code and, where known, by coordinates."""
     wished, offered = np.broadcast_arrays(seekers.regions, vacancies.regions)
     by_code = _by_code(wished, offered).max(axis=1)
-    exact = kilometres(seekers.points, vacancies.points)
-    km = np.where(np.isnan(exact), kilometres(_points(seekers), _points(vacancies)), exact)
+    exact = ~(np.isnan(seekers.points) | np.isnan(vacancies.points)).any(axis=1)
+    km = kilometres(_points(seekers), _points(vacancies))
     near = np.nan_to_num(_nearness(km), nan=0.0)
     inside = by_code >= COARSER
     closeness = np.where(inside, by_code, np.maximum(by_code, 0.7 * near))
-    closeness = np.where(inside & ~np.isnan(exact), by_code * (0.75 + 0.25 * near), closeness)
+    closeness = np.where(inside & exact, by_code * (0.75 + 0.25 * near), closeness)
     coded = by_code > 0
-    unwished = ~coded & (seekers.regions == 0).all(axis=1) & ~np.isnan(exact)
+    unwished = ~coded & (seekers.regions == 0).all(axis=1) & exact
     closeness = np.where(unwished, near, closeness).astype(np.float32)
     return Place(closeness, inside | unwished, coded | unwished, km)
 

@@ -83,7 +83,7 @@ class Pool:
         return cls(
             items=items,
             vectors=np.ascontiguousarray(known, dtype=np.float16),
-            columns=_columns(items),
+            columns=_columns(items).side_by_side(),
             skills=Incidence.of([skills_of(item) for item in items]),
             preferred=Incidence.of([preferred_of(item) for item in items]),
             certificates=Incidence.of([_certificates(item) for item in items]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,11 +41,11 @@ class Scores:
 
     def contributions(self, position: int) -> dict[str, float]:
         """What each part adds to the score of one pair; they sum to the score."""
-        parts = self.parts[:, position].astype(np.float64)
-        worth = np.nan_to_num(parts) * self.shares[:, position]
-        total = worth.sum()
-        scaled = worth * (float(self.score[position]) / total) if total > 0 else worth
-        return {part: float(scaled[i]) for i, part in enumerate(PARTS) if not np.isnan(parts[i])}
+        values = zip(PARTS, self.parts[:, position].tolist(), self.shares[:, position].tolist(), strict=True)
+        worth = {part: value * share for part, value, share in values if not math.isnan(value)}
+        total = sum(worth.values())
+        scale = float(self.score[position]) / total if total > 0 else 1.0
+        return {part: value * scale for part, value in worth.items()}
 
 
 def part_shares(

@@ -9,9 +9,10 @@ from matching.features import is_chinese
 from matching.ranking.columns import Floats
 from matching.ranking.pool import Pool, texts_of
 from matching.ranking.words import words
-from matching.text_fusion import Evidence, Question
+from matching.text_fusion import Evidence, Question, closeness, ramp
 
-STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25  # share of known words; texts in the model's languages have more than 0.7
+# Share of known words; texts in the model's languages have more than 0.7.
+STRANGE_BELOW, STRANGE_RANGE = 0.65, 0.25
 STRANGE_WORDS = 20  # a text of fewer words says too little about its language
 
 
@@ -32,21 +33,29 @@ def known_share(encoder: object, text: str) -> float:
 
 def strangeness(known: float, text: str) -> float:
     """0 for a text in a language that the encoder has learned, up to 1 for a long one whose words it never saw."""
-    return _ramp((STRANGE_BELOW - known) / STRANGE_RANGE) * _ramp(len(words(text)) / STRANGE_WORDS)
+    unknown = ramp(-known, -STRANGE_BELOW, STRANGE_RANGE - STRANGE_BELOW)
+    return unknown * ramp(len(words(text)), 0, STRANGE_WORDS)
 
 
-def _ramp(value: float) -> float:
-    return min(1.0, max(0.0, value))
+def semantic(nearness: Floats) -> Floats:
+    """The semantic part, 0 to 1, of texts of that `nearness`."""
+    return closeness(nearness)
 
 
-def semantic(pool: Pool, query: Pool, known: float = 1.0) -> Floats:
-    """Values (n,) from 0 to 1 by the evidence of the texts; `known` is the share of the query's words with a vector.
+def nearness(pool: Pool, query: Pool, known: float = 1.0) -> Floats:
+    """How near (n,) the texts are by their evidence; `known` is the share of the query's words with a vector.
 
     The fewer are known to the model, the less its vectors count beside the exact words.
     """
     text = "\n".join(texts_of(query.items[0]))
     asked = words(text)
     question = Question(1.0 - known, len(asked), pool.words.covered(asked), is_chinese(text), pool.chinese)
-    meaning = np.nan_to_num(cosines(pool, query), copy=False)
-    evidence = Evidence.of(question, meaning, pool.words.overlap(text), pool.plain)
-    return evidence.scores()
+    meaning = cosines(pool, query)
+    if not np.isfinite(meaning @ meaning):  # one sum instead of a look at each of a million
+        np.nan_to_num(meaning, copy=False)
+    overlap = pool.words.overlap(text)
+    strange = strangeness(known, text)
+    if strange:
+        overlap = pool.words.echoed(overlap, strange, lambda row: "\n".join(texts_of(pool.items[row])))
+    evidence = Evidence.of(question, meaning, overlap, pool.plain)
+    return evidence.nearness()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 
 import numpy as np
 
 from matching.ranking.columns import Floats, Integers
-from matching.ranking.incidence import Incidence, positions
+from matching.ranking.incidence import Incidence
 from matching.ranking.weights import weights
 from matching.skills import best_offers, skills
 
@@ -36,8 +35,11 @@ def best_offer(wanted: str, offered: Collection[str]) -> tuple[str | None, float
     if wanted in offered:
         return wanted, 1.0
     values = serving(wanted)
-    best = max(((values.get(skill, 0.0), skill) for skill in offered), default=(0.0, ""))
-    return (best[1], best[0]) if best[0] > 0 else (None, 0.0)
+    serve = [(values[skill], skill) for skill in offered if skill in values]
+    if not serve:
+        return None, 0.0
+    value, best = max(serve)
+    return best, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Wanted:
         return sum(self.weight(skill) for skill in set(self.skills))
 
 
-def cover_of_seekers(wanted: Wanted, pool: Incidence, rows: Integers, total: int) -> Floats:
+def cover_of_seekers(wanted: Wanted, pool: Incidence, rows: Integers) -> Floats:
     """Share of the wanted skills that each seeker covers; NaN everywhere when the vacancy wants none.
 
     A seeker who names no skill has the neutral value, and named skills only add to it, so that naming a skill never
@@ -65,22 +67,24 @@ def cover_of_seekers(wanted: Wanted, pool: Incidence, rows: Integers, total: int
     """
     if not wanted.skills:
         return np.full(len(rows), np.nan, dtype=np.float32)
-    where = positions(rows, total)
+    asked = sorted(set(wanted.skills))
+    worth = np.stack([_worth(skill, pool) for skill in asked])
+    places, concepts = pool.among(np.max(worth, axis=0) > 0, rows)
     share = np.zeros(len(rows), dtype=np.float32)
-    for skill in sorted(set(wanted.skills)):
-        share += wanted.weight(skill) * _best_of_seekers(skill, pool, where, len(rows))
+    for skill, values in zip(asked, worth, strict=True):
+        best = np.zeros(len(rows), dtype=np.float32)
+        np.maximum.at(best, places, values[concepts])
+        share += wanted.weight(skill) * best
     return above_neutral(share / np.float32(wanted.total))
 
 
-def _best_of_seekers(wanted: str, pool: Incidence, where: Integers, count: int) -> Floats:
-    """For one wanted skill, the best similarity among each seeker's skills."""
-    best = np.zeros(count, dtype=np.float32)
-    for skill, value in sorted(
-        serving(wanted).items(), key=itemgetter(1)
-    ):  # rising, so that the best one is written last
-        places = where[pool.items_with(skill)]
-        best[places[places >= 0]] = value
-    return best
+def _worth(wanted: str, pool: Incidence) -> Floats:
+    """How far each concept of a pool serves for a wanted skill."""
+    values = np.zeros(len(pool.concepts), dtype=np.float32)
+    for skill, value in serving(wanted).items():
+        if (number := pool.concepts.get(skill)) is not None:
+            values[number] = value
+    return values
 
 
 def cover_of_vacancies(

@@ -14,8 +14,9 @@ from datetime import date
 import numpy as np
 
 from matching.ranking.columns import Floats, Integers
+from matching.ranking.contenders import FULL_ROWS, closest
 from matching.ranking.eligibility import REQUIREMENTS, penalty
-from matching.ranking.matcher import FULL_ROWS, Matcher, closest
+from matching.ranking.matcher import Matcher
 from matching.ranking.pool import LICENCE, preferred_of, skills_of
 from matching.ranking.scores import Scores, calibrated, weighted_mean
 from matching.ranking.skill_cover import Wanted, above_neutral, best_offer, serving

@@ -10,7 +10,8 @@ from datetime import date
 import numpy as np
 
 from matching.ranking.columns import Floats, Integers, occupation_index
-from matching.ranking.matcher import FULL_ROWS, Matcher, closest
+from matching.ranking.contenders import FULL_ROWS, closest
+from matching.ranking.matcher import Matcher
 from matching.ranking.pool import Pool
 from matching.ranking.scores import Scores
 from matching.ranking.skill_cover import above_neutral

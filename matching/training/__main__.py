@@ -36,8 +36,9 @@ def _fusion(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m matching.training fusion")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="a model trained with --holdout")
+    parser.add_argument("--plain-only", action="store_true", help="amend the shipped table: only the last column")
     options = parser.parse_args(arguments)
-    learn_fusion(options.data, options.model)
+    learn_fusion(options.data, options.model, options.plain_only)
 
 
 def _export(arguments: list[str]) -> None:

@@ -14,7 +14,7 @@ from matching.evaluation.split import Split
 from matching.evaluation.table import evaluate, markdown
 from matching.evaluation.tasks import TASKS, Task, foreign_share
 from matching.features import atoms, expand, is_chinese
-from matching.text_fusion import TABLE
+from matching.text_fusion import TABLE, fusion_table
 from matching.training import fusion, wording
 from matching.training.contrast import Corpus, Lessons, Recipe, train
 from matching.training.export import write
@@ -60,17 +60,22 @@ def learn_model(folder: Path, out: Path, holdout: bool, recipe: Recipe) -> None:
     lessons = lessons_of(texts, sets, reduction(teacher.encode(texts)))
     log(f"asked the teacher after {time.monotonic() - started:.0f} s")
     write(out, names, train(corpus, sets, table, recipe, log, lessons))
-    wording.write(wording.learn(wording.employers_of_titles(folder, split)), out)
+    used = wording.employers_of_titles(folder, split)
+    wording.write(wording.learn(used), wording.usual(used), out)
     log(f"trained after {time.monotonic() - started:.0f} s; measuring" + ("" if holdout else " (on cases it has seen)"))
     log(markdown(list(evaluate(folder, rankers(Encoder.load(out), with_minilm=False)))))
     (out / "training.log").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def learn_fusion(folder: Path, model: Path) -> None:
-    """Learn the fusion table with a model that was trained with `--holdout`, and write it into the package."""
+def learn_fusion(folder: Path, model: Path, plain_only: bool = False) -> None:
+    """Learn the fusion table with a model that was trained with `--holdout`, and write it into the package.
+
+    `plain_only`: of the shipped table, only how much plain wording counts.
+    """
     encoder = Encoder.load(model)
     tasks: list[Task] = [make(folder) for make in TASKS]
     tasks.append(foreign_share(folder, 0.6))
-    table = fusion.learn([case for task in tasks for case in fusion.cases(task, encoder)])
+    learned = [case for task in tasks for case in fusion.cases(task, encoder)]
+    table = fusion.amend(learned, fusion_table()) if plain_only else fusion.learn(learned)
     fusion.write(table)
     print(TABLE.read_text("utf-8"))

@@ -22,6 +22,7 @@ from matching.textmatch import TextMatcher
 
 _CASES = 400  # of each task
 _KEEP_SMALL = 1e-3  # weight of the squared table in the loss
+_KEEP_NEAR = 0.03  # the same of what changes in a table that is only amended
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,28 @@ def learn(learned: Sequence[Case]) -> Weights:
     start = np.zeros(len(QUERY_FEATURES) * len(COMPONENTS) + 1)
     best = minimize(_loss, start, args=(learned,), jac=True, method="L-BFGS-B", options={"maxiter": 120})
     return np.asarray(best.x[:-1]).reshape(len(QUERY_FEATURES), len(COMPONENTS))
+
+
+def amend(learned: Sequence[Case], table: Weights) -> Weights:
+    """The table with the column of plain wording learned anew, drawn towards what it was.
+
+    For a change of what plain wording is: how meaning and words are weighed, and with it what a score means, stays.
+    """
+    plain = COMPONENTS.index("plain")
+
+    def loss(flat: Weights) -> tuple[float, Weights]:
+        amended = table.copy()
+        amended[:, plain] = flat[:-1]
+        value, slope = _loss(np.append(amended.ravel(), flat[-1]), learned)
+        change = flat[:-1] - table[:, plain]
+        of_plain = slope[:-1].reshape(table.shape)[:, plain] + 2 * _KEEP_NEAR * change
+        return value + _KEEP_NEAR * float(change @ change), np.append(of_plain, slope[-1])
+
+    start = np.append(table[:, plain], 1.0)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80})
+    amended = table.copy()
+    amended[:, plain] = best.x[:-1]
+    return amended
 
 
 def write(table: Weights, path: Path = TABLE) -> None:

@@ -1,4 +1,5 @@
-"""Learns `title_wording.csv`, a file of the model: which words and signs make a title one that many employers use.
+"""Learns two files of the model: which words and signs make a title one that many employers use, and which titles
+several of them really use (`title_wording.csv`, `usual_titles.csv`).
 
 Ridge regression on the logarithm of the number of employers, over words that stand in at least `_LEAST` titles. Titles
 are counted by employers, so that one who posts a thousand times counts once.
@@ -15,11 +16,12 @@ from scipy.sparse import csr_matrix, diags
 from scipy.sparse.linalg import lsqr
 
 from matching.evaluation.split import Split
-from matching.plain_titles import FILE, LONGEST, wording
+from matching.plain_titles import LONGEST, USUAL, WORDING, wording
 from matching.training.pairs import read_postings
 
 _LEAST = 10  # titles that a word must stand in
 _DAMPING = 3.0
+_SEVERAL = 3  # employers from whom on a title is nobody's own
 
 
 def employers_of_titles(folder: Path, split: Split) -> dict[str, int]:
@@ -49,9 +51,18 @@ def learn(used: dict[str, int]) -> dict[str, float]:
     return dict(zip(names, found[0].tolist(), strict=True))
 
 
-def write(table: dict[str, float], folder: Path) -> None:
-    """As a CSV file that a person can read; values that say nothing are left out."""
-    with (folder / FILE).open("w", encoding="utf-8", newline="") as out:
+def usual(used: dict[str, int]) -> dict[str, int]:
+    """Titles that several employers use."""
+    return {title: employers for title, employers in used.items() if employers >= _SEVERAL}
+
+
+def write(table: dict[str, float], titles: dict[str, int], folder: Path) -> None:
+    """As CSV files that a person can read; values that say nothing are left out."""
+    with (folder / WORDING).open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("wording", "value"))
         rows.writerows((name, f"{value:.3f}") for name, value in table.items() if abs(value) >= 0.01)
+    with (folder / USUAL).open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(("title", "employers"))
+        rows.writerows(sorted(titles.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from datetime import UTC, date, datetime, timedelta
 
@@ -95,6 +96,22 @@ def test_many_changes_lead_to_a_new_base_with_the_same_answer(
     found = matching.match_vacancy(session, None, vacancy.id)
 
     assert {one.job_seeking.id for one in found[:5]} == welders
+
+
+def test_a_big_base_is_kept_out_of_the_garbage_collectors_way(
+    session: Session, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(matching_pools, "LONG_LIVED", 2)
+    request.addfinalizer(gc.unfreeze)
+    gc.unfreeze()
+    vacancy = make_vacancy(session, "电焊工")
+    for _ in range(2):
+        make_job_seeking(session, "电焊工")
+    session.commit()
+
+    matching.match_vacancy(session, None, vacancy.id)
+
+    assert gc.get_freeze_count() > 0
 
 
 def test_an_unknown_row_and_a_bad_limit_are_refused(session: Session) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from matching.evaluation.split import Split
-from matching.plain_titles import plainness
-from matching.training.wording import employers_of_titles, learn
+from matching.plain_titles import USUAL, plainness
+from matching.training.wording import employers_of_titles, learn, usual, write
 
 
 @pytest.mark.parametrize("decorated", ["急聘Java开发工程师", "Java开发工程师(J12345)", "诚聘Java开发工程师（双休）"])
@@ -22,6 +22,18 @@ def test_a_decorated_title_is_less_plain(decorated: str) -> None:
 @pytest.mark.parametrize("text", [None, "", "  ", "电工" * 200, "x" * 1_000_000])
 def test_what_is_no_title_is_neither_plain_nor_decorated(text: str | None) -> None:
     assert plainness([text]).tolist() == [0.0]
+
+
+def test_of_titles_worded_alike_the_one_that_employers_use_is_plainer() -> None:
+    common, other = plainness(["Java开发工程师", "jAVA开发工程师"])
+    assert common > other + 1
+
+
+def test_a_title_is_usual_when_several_employers_use_it(tmp_path: Path) -> None:
+    used = {"电工": 3, "高级电工": 2}
+    write({"电工": 0.5}, usual(used), tmp_path)
+    assert usual(used) == {"电工": 3}
+    assert (tmp_path / USUAL).read_text("utf-8").splitlines() == ["title,employers", "电工,3"]
 
 
 def test_wording_of_many_employers_is_learned_as_plain() -> None:
