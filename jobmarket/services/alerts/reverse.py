@@ -25,7 +25,7 @@ from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.publication import active_registrations, open_vacancies
 from matching.encoder import Encoder
 from matching.ranking import Matcher
-from matching.ranking.matcher import closest
+from matching.ranking.contenders import closest
 from matching.strategies import Shelf
 from matching.strategies.market import GOOD
 from matching.types import Seeker
