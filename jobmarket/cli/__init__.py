@@ -27,6 +27,7 @@ COMMANDS = {
     "retention": "jobmarket.cli.retention:retention",
     "search": "jobmarket.cli.search:search",
     "serve": "jobmarket.cli.serve:serve",
+    "wages": "jobmarket.cli.wages:wages",
     "worker": "jobmarket.cli.worker:worker",
 }
 
