@@ -24,7 +24,7 @@ def learned(session: Session, encoder: Encoder) -> WageModel:
             Vacancy.title, Vacancy.tags, Vacancy.description, Vacancy.region_code, Vacancy.occupation_code,
             func.coalesce(Vacancy.industry_code, Employer.industry_code), Vacancy.education,
             Vacancy.experience_min_years, Vacancy.experience_max_years, Employer.size, Employer.nature,
-            (low + high) / 2.0,
+            (low + high) / 2.0, Vacancy.employer_id,
         )
         .join(Vacancy.employer)
         .where(low.is_not(None))
@@ -33,10 +33,12 @@ def learned(session: Session, encoder: Encoder) -> WageModel:
     )  # fmt: skip
     rows: list[WageRow] = []
     wages: list[float] = []
-    for title, tags, description, *facts, wage in session.execute(query):
+    employers: list[int] = []
+    for title, tags, description, *facts, wage, employer in session.execute(query):
+        employers.append(employer)
         rows.append(WageRow(title, tuple(tags or ()), description or "", *facts))
         wages.append(float(wage))
-    return WageModel.fit(rows, wages, encoder)
+    return WageModel.fit(rows, wages, encoder, employers)
 
 
 def estimates(model: WageModel, encoder: Encoder, postings: Sequence[CodedPosting]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matching.wages.calibration import Spread
 from matching.wages.features import Encodes, WageRow, design
-from matching.wages.neighbours import Neighbours
+from matching.wages.neighbours import Around, Neighbours
 
 Floats = NDArray[np.float32]
 LOWEST, HIGHEST = 800.0, 200_000.0  # yuan a month: what lies beyond is a slip or a joke
@@ -48,40 +48,68 @@ class WageModel:
     rows: int
 
     @classmethod
-    def fit(cls, rows: Sequence[WageRow], wages: Sequence[float], encoder: Encodes) -> WageModel:
-        """Learn from postings and the middles of their wages, yuan a month. Raises NotEnoughWages."""
+    def fit(
+        cls,
+        rows: Sequence[WageRow],
+        wages: Sequence[float],
+        encoder: Encodes,
+        employers: Sequence[object] | None = None,
+    ) -> WageModel:
+        """Learn from postings and the middles of their wages, yuan a month. Raises NotEnoughWages.
+
+        `employers` (whose a posting is) lets the range be right for an employer that is not known, too: half of what it
+        is learned from are guesses that knew no posting of the same employer.
+        """
         known = np.asarray(wages, np.float64)
         sound = np.flatnonzero((known >= LOWEST) & (known <= HIGHEST))
         if len(sound) < LEAST:
             raise NotEnoughWages(f"{len(sound)} postings with a wage; {LEAST} are needed")
-        chosen = [rows[number] for number in sound.tolist()]
-        matrix, logs = design(chosen, encoder), np.log(known[sound])
+        matrix, logs = design([rows[number] for number in sound.tolist()], encoder), np.log(known[sound])
+        alone = np.arange(len(logs))
         weights = np.ones(len(logs))
         for _ in range(2):  # the second time with outliers counting less
-            guessed, solved = _cross_fit(matrix, logs, weights)
+            guessed, solved = _cross_fit(matrix, logs, weights, alone)
             off = np.abs(logs - guessed)
-            limit = _OUTLIER * np.sqrt(np.mean(off**2))
-            weights = np.minimum(1.0, limit / np.maximum(off, 1e-9))
-        neighbours, beyond = Neighbours.fit(matrix, logs - guessed)
-        guessed = guessed + beyond
-        return cls(solved, neighbours, Spread.fit(matrix, guessed, logs - guessed), len(logs))
+            weights = np.minimum(1.0, _OUTLIER * np.sqrt(np.mean(off**2)) / np.maximum(off, 1e-9))
+        neighbours = Neighbours.fit(matrix, logs - guessed)
+        misses = [_Misses(guessed, neighbours.without(alone))]
+        if employers is not None:
+            _names, groups = np.unique([str(employers[number]) for number in sound.tolist()], return_inverse=True)
+            strange, _solved = _cross_fit(matrix, logs, weights, groups)
+            misses.append(_Misses(strange, neighbours.without(groups)))
+        return cls(solved, neighbours, _spread(matrix, logs, misses), len(logs))
 
     def estimate(self, rows: Sequence[WageRow], encoder: Encodes) -> list[WageEstimate]:
         """One estimate a row, in order."""
         found: list[WageEstimate] = []
         for start in range(0, len(rows), _BLOCK):
             matrix = design(rows[start : start + _BLOCK], encoder)
-            guessed = matrix.astype(np.float64) @ self.weights + self.neighbours.beyond(matrix)
-            for low, middle, high in np.exp(self.spread.quantiles(matrix, guessed)):
+            around = self.neighbours.around(matrix)
+            guessed = matrix.astype(np.float64) @ self.weights + around.beyond
+            for low, middle, high in np.exp(self.spread.quantiles(matrix, guessed, around.nearest)):
                 found.append(WageEstimate(float(middle), float(low), float(high)))
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Misses:
+    """Guesses that did not know their row, and what its neighbours say besides."""
+
+    guessed: NDArray[np.float64]
+    around: Around
+
+
+def _spread(matrix: Floats, logs: NDArray[np.float64], misses: list[_Misses]) -> Spread:
+    guessed = np.concatenate([one.guessed + one.around.beyond for one in misses])
+    nearest = np.concatenate([one.around.nearest for one in misses])
+    return Spread.fit(np.vstack([matrix] * len(misses)), guessed, nearest, np.tile(logs, len(misses)) - guessed)
+
+
 def _cross_fit(
-    matrix: Floats, values: NDArray[np.float64], weights: NDArray[np.float64]
+    matrix: Floats, values: NDArray[np.float64], weights: NDArray[np.float64], groups: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What each row is guessed to be by the others' regression, and the weights learned from all."""
-    folds = np.arange(len(values)) * 7919 % _FOLDS
+    """What each row is guessed to be by the regression of other groups, and the weights learned from all."""
+    folds = groups * 7919 % _FOLDS
     weighted = matrix * np.sqrt(weights)[:, None].astype(np.float32)
     targets = values * np.sqrt(weights)
     products = [weighted[folds == fold].T @ weighted[folds == fold] for fold in range(_FOLDS)]

@@ -15,6 +15,14 @@ _FARTHEST = 1.0  # of an error, in logarithms, that is believed
 _BLOCK = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """For each row what its neighbours are paid beyond the guess, in logarithms, and how like it the nearest one is."""
+
+    beyond: NDArray[np.float64]
+    nearest: Floats
+
+
 @dataclass(frozen=True)
 class Neighbours:
     """Rows of unit length, what each is paid beyond the guess, and how much of their mean is believed."""
@@ -24,19 +32,25 @@ class Neighbours:
     share: float
 
     @classmethod
-    def fit(cls, matrix: Floats, errors: NDArray[np.float64]) -> tuple[Neighbours, NDArray[np.float64]]:
-        """Learn from errors of guesses; gives what each row's neighbours say of it, without the row itself."""
+    def fit(cls, matrix: Floats, errors: NDArray[np.float64]) -> Neighbours:
+        """Learn from errors of guesses that did not know their row."""
         kept = np.clip(errors, -_FARTHEST, _FARTHEST).astype(np.float32)
         rows = _of_unit_length(matrix)
-        means = _means(rows, rows, kept, itself=True)
+        means, _nearest = _means(rows, rows, kept, np.arange(len(rows)))
         power = float(means @ means)
         share = float(np.clip(means @ kept / power, 0.0, 2.0)) if power else 0.0
-        return cls(rows.astype(np.float16), kept, share), share * means.astype(np.float64)
+        return cls(rows.astype(np.float16), kept, share)
 
-    def beyond(self, matrix: Floats) -> NDArray[np.float64]:
-        """What the neighbours of rows say of them, in logarithms (n,)."""
-        means = _means(_of_unit_length(matrix), self.rows.astype(np.float32), self.errors, itself=False)
-        return self.share * means.astype(np.float64)
+    def without(self, groups: NDArray[np.int64]) -> Around:
+        """What the others say of each row that was learned from: those of another group than its own."""
+        rows = self.rows.astype(np.float32)
+        means, nearest = _means(rows, rows, self.errors, groups)
+        return Around(self.share * means.astype(np.float64), nearest)
+
+    def around(self, matrix: Floats) -> Around:
+        """What the neighbours of rows say of them."""
+        means, nearest = _means(_of_unit_length(matrix), self.rows.astype(np.float32), self.errors, None)
+        return Around(self.share * means.astype(np.float64), nearest)
 
 
 def _of_unit_length(matrix: Floats) -> Floats:
@@ -46,15 +60,17 @@ def _of_unit_length(matrix: Floats) -> Floats:
     return np.asarray(rows / np.maximum(length, 1e-6), np.float32)
 
 
-def _means(asked: Floats, rows: Floats, errors: Floats, *, itself: bool) -> Floats:
+def _means(asked: Floats, rows: Floats, errors: Floats, groups: NDArray[np.int64] | None) -> tuple[Floats, Floats]:
+    """The neighbours' mean and the likeness of the nearest; rows of the asked one's own group are none."""
     nearest = min(NEAREST, len(rows) - 1)
-    found = np.empty(len(asked), np.float32)
+    found, likest = np.empty(len(asked), np.float32), np.empty(len(asked), np.float32)
     for start in range(0, len(asked), _BLOCK):
         near = asked[start : start + _BLOCK] @ rows.T
-        if itself:
-            near[np.arange(len(near)), np.arange(start, start + len(near))] = -2.0
+        if groups is not None:
+            near[groups[start : start + _BLOCK, None] == groups[None, :]] = -2.0
         best = np.argpartition(-near, nearest, axis=1)[:, :nearest]
         scores = np.take_along_axis(near, best, 1)
+        likest[start : start + _BLOCK] = scores.max(1)
         weights = np.exp((scores - scores.max(1, keepdims=True)) * _SHARPNESS)
         found[start : start + _BLOCK] = (weights * errors[best]).sum(1) / (weights.sum(1) + _DOUBT)
-    return found
+    return found, likest

@@ -108,7 +108,7 @@ def test_real_postings_held_back_lie_in_the_range_as_often_as_it_says(shared: Pa
 
 def _real(shared: Path, model: Encoder) -> tuple[WageModel, list[WageRow], np.ndarray, np.ndarray]:
     """A third of the real postings; every fifth employer is held back."""
-    parts: dict[bool, tuple[list[WageRow], list[float]]] = {True: ([], []), False: ([], [])}
+    parts: dict[bool, tuple[list[WageRow], list[float], list[str]]] = {True: ([], [], []), False: ([], [], [])}
     with gzip.open(shared / "data" / "postings.jsonl.gz", "rt") as lines:
         for number, line in enumerate(lines):
             if number % 3:
@@ -119,8 +119,9 @@ def _real(shared: Path, model: Encoder) -> tuple[WageModel, list[WageRow], np.nd
                 continue
             ends = [wage for wage in (coded.facts.wage.minimum, coded.facts.wage.maximum) if wage is not None]
             if ends:
-                rows, wages = parts[zlib.crc32(coded.employer_key.encode()) % 5 == 0]
+                rows, wages, employers = parts[zlib.crc32(coded.employer_key.encode()) % 5 == 0]
                 rows.append(wage_row(coded))
+                employers.append(coded.employer_key)
                 wages.append(sum(ends) / len(ends))
     known = np.array(parts[False][1])
-    return WageModel.fit(*parts[False], model), parts[True][0], np.array(parts[True][1]), known
+    return WageModel.fit(*parts[False][:2], model, parts[False][2]), parts[True][0], np.array(parts[True][1]), known
