@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, StorageState, sync_playwright
 FOLDER = Path(__file__).parent / "screenshots"
 PROGRAM = Path(sys.executable).with_name("jobmarket")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-WIDE, PHONE = (1180, 900), (390, 844)
+WIDE, TALL, PHONE = (1180, 900), (1180, 1180), (390, 844)
 _FIRST = 60_000  # milliseconds: the first to ask loads vocabulary and model
 HOST, PASSWORD = "example.invalid", "demonstration"  # as the demonstration's sign-in page shows
 
@@ -49,6 +49,7 @@ _UNLAWFUL = (
     ("#wage_max", "7000"),
     ("#region_code", "上海市虹口区"),
 )
+_FIRST_ROW = "main table a, main li a"
 _FINDING = '[data-findings="description"] mark'
 _TO_A_PERSON = ('[data-section="1"] a[data-step]', 'main a[href^="/staff/persons/"]')
 _SEVERANCE = (
@@ -70,12 +71,12 @@ PICTURES = [
     Picture("inbox-phone", "/inbox", PHONE, account="seeker"),
     Picture("alerts", "/alerts", account="seeker"),
     # employers
-    Picture("posting-form", "/employer/vacancies/new", account="owner", fills=_UNLAWFUL, awaits=_FINDING, at="h1"),
+    Picture("posting-form", "/employer/vacancies/new", TALL, account="owner", fills=_UNLAWFUL, awaits=_FINDING, at="h1"),
     Picture(
         "posting-form-phone-en", "/employer/vacancies/new", PHONE, "en", "dark", "owner", (), _UNLAWFUL, _FINDING,
         "#description",
     ),
-    Picture("application-board", "/employer/applications", account="owner", opens=("main table a, main li a",)),
+    Picture("application-board", "/employer/applications", account="owner", opens=(_FIRST_ROW,)),
     # staff
     Picture("seekers-for-a-vacancy", "/staff/?q=电工", account="clerk", opens=("a[data-step]",)),
     Picture("vacancies-for-a-seeker", "/staff/?kind=seekers&q=电工", account="clerk", opens=("a[data-step]",)),
@@ -83,11 +84,11 @@ PICTURES = [
     Picture("today", "/staff/today", account="clerk"),
     Picture("today-en-dark", "/staff/today", language="en", scheme="dark", account="clerk"),
     Picture("person", "/staff/today", account="clerk", opens=_TO_A_PERSON),
-    Picture("referral", "/referrals", account="clerk", opens=("main table a, main li a",)),
+    Picture("referral", "/referrals", account="clerk", opens=(_FIRST_ROW,)),
     Picture("postings-to-decide", "/office/postings", account="clerk"),
-    Picture("posting-to-decide", "/office/postings", account="clerk", opens=("main table a, main li a",)),
+    Picture("posting-to-decide", "/office/postings", account="clerk", opens=(_FIRST_ROW,)),
     Picture("fair", "/fairs/", opens=("main h2 a, main li a",)),
-    Picture("severance-en", _SEVERANCE, language="en"),
+    Picture("severance-en", _SEVERANCE, language="en", at="label[for=average_wage]"),
     Picture("data-map", "/privacy/"),
 ]  # fmt: skip
 
@@ -95,6 +96,7 @@ PICTURES = [
 def main() -> None:
     """Take all pictures, or those named on the command line. Exits with a message where there is no Chromium."""
     wanted = [picture for picture in PICTURES if not sys.argv[1:] or picture.name in sys.argv[1:]]
+    names = {picture.name for picture in wanted} | {"referral-letter"}
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit("no Chromium here: tests/install-programs installs it")
@@ -108,8 +110,10 @@ def main() -> None:
         accounts = {name: _signed_in(browser, address, name) for name in {one.account for one in wanted} - {""}}
         for picture in wanted:
             _take(browser, address, picture, accounts.get(picture.account))
+        if "referral" in {picture.name for picture in wanted}:
+            _take_letter(browser, address, accounts["clerk"])
         browser.close()
-    _shrink([FOLDER / f"{picture.name}.png" for picture in wanted])
+    _shrink([path for path in sorted(FOLDER.glob("*.png")) if path.stem in names])
 
 
 @contextmanager
@@ -176,8 +180,23 @@ def _take(browser: Browser, address: str, picture: Picture, kept: StorageState |
     if picture.awaits:
         page.locator(picture.awaits).first.wait_for(timeout=_FIRST)
     if picture.at:
-        page.evaluate("at => document.querySelector(at).scrollIntoView()", picture.at)
+        page.evaluate("at => document.querySelector(at).scrollIntoView({ behavior: 'instant' })", picture.at)
     page.screenshot(path=FOLDER / f"{picture.name}.png")
+    context.close()
+
+
+def _take_letter(browser: Browser, address: str, kept: StorageState) -> None:
+    """The letter of the newest referral as it is printed; nothing where pdftoppm is missing."""
+    if shutil.which("pdftoppm") is None:
+        return
+    context = browser.new_context(base_url=address, storage_state=kept)
+    page = context.new_page()
+    page.goto("/referrals")
+    with page.expect_navigation():
+        page.locator(_FIRST_ROW).first.click()
+    letter = context.request.get(f"{page.url}/letter.pdf").body()
+    command = ["pdftoppm", "-png", "-r", "72", "-singlefile", "-", FOLDER / "referral-letter"]
+    subprocess.run(command, input=letter, check=True)
     context.close()
 
 
