@@ -71,7 +71,9 @@ PICTURES = [
     Picture("inbox-phone", "/inbox", PHONE, account="seeker"),
     Picture("alerts", "/alerts", account="seeker"),
     # employers
-    Picture("posting-form", "/employer/vacancies/new", TALL, account="owner", fills=_UNLAWFUL, awaits=_FINDING, at="h1"),
+    Picture(
+        "posting-form", "/employer/vacancies/new", TALL, account="owner", fills=_UNLAWFUL, awaits=_FINDING, at="h1"
+    ),
     Picture(
         "posting-form-phone-en", "/employer/vacancies/new", PHONE, "en", "dark", "owner", (), _UNLAWFUL, _FINDING,
         "#description",
