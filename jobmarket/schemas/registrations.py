@@ -28,7 +28,7 @@ class JobDraft(_Loose):
     """A job that the person held; months as 2018.03, `ended_on` empty or 至今 for one that goes on."""
 
     title = _text(N_("What work it was"), required=True)
-    employer_name = _text(N_("Where"), load_default="")
+    employer_name = _text(N_("Employer"), load_default="")
     started_on = _text(N_("Month, such as 2018.03"), required=True)
     ended_on = _text(N_("Month, such as 2021.06; empty: still there"), load_default="")
     description = _text(N_("What the person did there"), load_default="", longest=_LONGEST)

@@ -45,26 +45,6 @@ def test_at_home_from_a_cv_to_the_registration(open_page: OpenPage, market: Smal
     expect(page.get_by_role("main")).to_contain_text("还剩 180 天")
 
 
-def test_at_the_window_with_the_keyboard_alone(open_page: OpenPage) -> None:
-    page = open_page(staff=True)
-    page.locator("h1").click()  # out of the search field
-    number = new_number()
-
-    page.keyboard.press("n")
-    page.wait_for_url("**/staff/register")
-    page.keyboard.type(number)
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("姓名")).to_be_focused()
-    for text in ("赵一", "13800001234", "", "木工", "上海市虹口区", "", "7000"):
-        page.keyboard.type(text)
-        page.keyboard.press("Tab")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Enter")
-
-    page.wait_for_url("**/staff/seekers/*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("赵* · 木工")
-
-
 def test_renewing_is_the_number_and_enter_twice(open_page: OpenPage) -> None:
     page = open_page(staff=True)
     page.goto("/staff/register")

@@ -54,7 +54,7 @@ def _similar(advice: PostingHelp) -> str:
         "This looks like your vacancy %(number)s, %(title)s: %(why)s",
         number=found.vacancy_id,
         title=found.title,
-        why=", ".join(said_in(one) for one in found.reasons),
+        why=("、" if language() == "zh" else ", ").join(said_in(one) for one in found.reasons),
     )  # fmt: skip
     return said + (" " + ngettext("(and one more)", "(and %(num)s more)", rest) if rest else "")
 
@@ -69,6 +69,7 @@ def findings(advice: PostingHelp, values: dict[str, str]) -> list[dict[str, Any]
     return [
         {
             "field": _field(one, values["description"]),
+            "verdict": _("Not allowed") if one.blocking else _("Please look again"),
             "message": said_in(one.message),
             "article": said_in(one.article),
             "quote": one.quote,

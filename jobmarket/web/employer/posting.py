@@ -85,7 +85,7 @@ def edit_vacancy(vacancy_id: int) -> str | Response:
     values = form_values.of(life.opening_of(row))
     if row.occupation_confidence is not None and row.occupation_confidence < 1:
         values["occupation_suggested"] = "1"
-    return _form(row.employer_id, values, wrong, vacancy_id=vacancy_id, version=row.version)
+    return _form(row.employer_id, values, wrong, vacancy_id=vacancy_id, version=row.version, stored=True)
 
 
 @blueprint.post(f"/vacancies/<int(max={LARGEST_ID}):vacancy_id>/edit")

@@ -39,9 +39,11 @@ document.querySelectorAll("form[data-posting-help]").forEach((form) => {
     box.setAttribute("role", "note");
     const said = document.createElement("p");
     said.className = "mb-1";
+    const verdict = document.createElement("strong");
+    verdict.textContent = one.verdict;
     const quote = document.createElement("mark");
     quote.textContent = one.quote;
-    said.append(quote, ` ${one.message}`);
+    said.append(verdict, " ", quote, ` ${one.message}`);
     const article = document.createElement("p");
     article.className = "quiet mb-0";
     article.textContent = one.article;
