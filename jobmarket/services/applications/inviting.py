@@ -34,7 +34,7 @@ from jobmarket.services.applications.moving import choice, interview, note
 from jobmarket.services.applications.refusals import ApplicationRefused, NotThere, Stale
 from jobmarket.services.applications.states import DeclineReason
 from jobmarket.services.audit import Action, record
-from jobmarket.services.contact_details import without_contacts
+from matching.contact_details import without_contacts
 from jobmarket.services.notices import NoticeKind, notify_employer, notify_office, notify_person
 from jobmarket.services.profiles import Profile, Stage, consent_of, profile_for
 

@@ -32,7 +32,7 @@ from jobmarket.services.applications.states import (
     moves,
 )
 from jobmarket.services.audit import Action, record
-from jobmarket.services.contact_details import without_contacts
+from matching.contact_details import without_contacts
 from jobmarket.services.filling import NoPlaceLeft, record_hire
 from jobmarket.services.notices import NoticeKind, notify_employer, notify_person
 from matching.lawfulness.refusals import check_refusal
