@@ -1,4 +1,4 @@
-"""Why somebody looked (查看事由), as the person who was looked at reads it: entries of the audit trail in plain words."""
+"""Why somebody looked (查看事由): entries of the audit trail in words for the person who was looked at."""
 
 from __future__ import annotations
 

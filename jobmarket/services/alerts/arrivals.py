@@ -65,7 +65,7 @@ def announce(session: Session, kind: DocumentKind, row_ids: Sequence[int]) -> No
 
 
 def shown_first(session: Session, ids: Iterable[int]) -> list[int]:
-    """Those of the vacancies that only registered seekers see yet (限定公开): no index has them, alerts tell of them."""
+    """Those of the vacancies that only registered seekers see yet (限定公开): alerts tell of them, no index does."""
     found: list[int] = []
     wanted = sorted(ids)
     for start in range(0, len(wanted), _BLOCK):
