@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -213,7 +214,7 @@ def _go_on(job: dict[str, str], line: str) -> None:
 
 
 def _name_job(job: dict[str, str], pieces: Sequence[str]) -> None:
-    for piece in (part for piece in pieces for part in _columns(piece)):
+    for piece in itertools.chain.from_iterable(map(_columns, pieces)):
         if not job["employer_name"] and _EMPLOYER.search(piece):
             job["employer_name"] = piece[:200]
         elif not job["title"]:
