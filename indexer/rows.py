@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from indexer.documents import PostingDocument, SeekerDocument
 from jobmarket.models import JobSeeking, Vacancy
 from matching import industries, occupations, regions
+from matching.contact_details import without_contacts
 from matching.skills import skills
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,7 +50,10 @@ def posting_document(row: Vacancy, vector: NDArray[np.float32]) -> PostingDocume
 
 
 def seeker_document(row: JobSeeking, vector: NDArray[np.float32]) -> SeekerDocument:
-    """An active registration with the vector of its text. `region` holds the wished places and where they live."""
+    """An active registration with the vector of its text. `region` holds the wished places and where they live.
+
+    Numbers, addresses and names of messengers that people type into their texts are starred.
+    """
     places = list(filter(None, (*(row.wished_region_codes or ()), row.region_code)))
     keywords = {
         "region": _all_of(region_path, places),
@@ -62,11 +66,12 @@ def seeker_document(row: JobSeeking, vector: NDArray[np.float32]) -> SeekerDocum
         own = _path("occupation", occupation_path(row.occupation_codes[0]))
         keywords.update({name: value for name, value in own.items() if "_" in name})
     past = [f"{job.title} {job.description}" for job in row.work_experiences]
+    written = (row.summary, row.skill_words, row.certificate_words, *past)
     return SeekerDocument(
         id=row.id,
         version=version_of(row.updated_at),
-        title=row.title,
-        description="\n".join(filter(None, (row.summary, row.skill_words, row.certificate_words, *past))),
+        title=without_contacts(row.title)[0],
+        description=without_contacts("\n".join(filter(None, written)))[0],
         skills=_labels(row.skill_ids),
         keywords=keywords,
         education=row.education,

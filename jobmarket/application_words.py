@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from jobmarket.language import language
 from jobmarket.models import Application, ApplicationState, Side
 from jobmarket.services.applications.refusals import ApplicationRefused
-from jobmarket.services.contact_details import ContactKind
+from matching.contact_details import ContactKind
 
 S = ApplicationState
 

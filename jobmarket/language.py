@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, g, request
-from flask_babel import Babel, force_locale
+from flask_babel import Babel, force_locale, get_locale
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 COOKIE = "language"
@@ -65,6 +66,14 @@ def speaking(wanted: str) -> Iterator[None]:
     """
     with _without_pages().app_context(), force_locale(wanted if wanted in LANGUAGES else "zh"):
         yield
+
+
+def date_words(day: date) -> str:
+    """2026年11月24日, or 24 November 2026, in the language at hand."""
+    locale = get_locale()
+    if locale is None or locale.language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools and readers know

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from flask_babel import gettext as _
 
+from jobmarket.language import date_words
 from jobmarket.services.notices import NoticeKind
 
 
@@ -14,7 +16,15 @@ def sentence(kind: str, facts: Mapping[str, object]) -> str:
     words = _sentences().get(kind)
     if words is None:
         return _("There is something new for you")
-    return words % {name: str(value) for name, value in facts.items()}
+    return words % {name: _day(value) if name == "day" else str(value) for name, value in facts.items()}
+
+
+def _day(value: object) -> str:
+    """A day, kept as 2026-11-24, as people write it."""
+    try:
+        return date_words(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
 
 
 def _sentences() -> dict[str, str]:

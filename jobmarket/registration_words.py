@@ -58,7 +58,10 @@ def profile_choices() -> dict[str, tuple[str, str]]:
             _("My profile without my name"),
             _("Wished work, skills, years of experience and place; no name, no former employers."),
         ),
-        "full": (_("My profile with my name"), _("Name and work history as well; never your numbers.")),
+        "full": (
+            _("My profile with my name"),
+            _("Name and work history as well. When your telephone number is shown you choose below."),
+        ),
     }
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jobmarket.models import Consent, ContactVisibility, ProfileVisibility
+from jobmarket.models import Consent, ContactVisibility, DocumentKind, JobSeeking, OutboxEntry, ProfileVisibility
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.audit import Action, record
+from jobmarket.services.publication import active_registrations
 
 
 class ConsentRefused(ValueError):
@@ -33,7 +35,8 @@ def of(session: Session, person_id: int) -> Chosen:
 
 def give(session: Session, viewer: Viewer, person_id: int, profile: str, contact: str) -> Chosen:
     """Note a choice of the person, made by themselves or told to staff at the window (the caller has checked that the
-    office works with them). The same choice again adds nothing. Raises ConsentRefused."""
+    office works with them). The same choice again adds nothing. Active registrations go to the index anew, so
+    that the alerts of employers follow. Raises ConsentRefused."""
     if not viewer.is_staff and person_id != viewer.person_id:
         raise ConsentRefused
     try:
@@ -46,8 +49,20 @@ def give(session: Session, viewer: Viewer, person_id: int, profile: str, contact
         Consent(person_id=person_id, profile=chosen.profile, contact=chosen.contact, given_by_id=viewer.account_id)
     )
     record(session, viewer, Action.CONSENT_GIVEN, ("person", person_id), f"{chosen.profile}, {chosen.contact}")
+    mine = select(JobSeeking.id).where(JobSeeking.person_id == person_id, active_registrations())
+    session.add_all(OutboxEntry(kind=DocumentKind.SEEKER, row_id=number) for number in session.scalars(mine))
     session.flush()
     return chosen
+
+
+def shown_since(session: Session, person_id: int) -> datetime | None:
+    """Since when employers have been allowed to see the profile without a break; None while they are not."""
+    since = None
+    for one in history(session, person_id):
+        if one.profile == ProfileVisibility.HIDDEN:
+            break
+        since = one.given_at
+    return since
 
 
 def history(session: Session, person_id: int) -> list[Consent]:

@@ -13,8 +13,19 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from jobmarket.database import Database
-from jobmarket.models import Base, DocumentKind, Employer, OutboxEntry, Vacancy, VacancySource, VacancyState, now
+from jobmarket.models import (
+    Base,
+    DocumentKind,
+    Employer,
+    EmployerState,
+    OutboxEntry,
+    Vacancy,
+    VacancySource,
+    VacancyState,
+    now,
+)
 from jobmarket.services.coding import UNNAMED_EMPLOYER, CodedPosting
+from jobmarket.services.vacancy_life.states import SHOWN
 
 _LOOKUP = 400  # values in one IN (...)
 _TRIES = 3  # another import may have stored the same opening between our look and our write
@@ -42,6 +53,7 @@ class _Known:
     sources: dict[tuple[str, str], tuple[int, int, str]]  # (source, source_id) → row id, vacancy id, content hash
     employers: dict[str, int]
     openings: dict[str, int]
+    suspended: set[int]  # employers that may publish nothing
     touched: set[int] = field(default_factory=set)
 
 
@@ -95,7 +107,15 @@ def _look_up(session: Session, postings: Sequence[CodedPosting]) -> _Known:
     fresh = [p for p in postings if sources.get((p.raw.source, p.raw.source_id), (0, 0, ""))[2] != p.content_hash]
     employers = _ids(session, Employer.name_key, Employer.id, {p.employer_key for p in fresh})
     openings = _ids(session, Vacancy.opening_key, Vacancy.id, {p.opening_key for p in fresh})
-    return _Known(sources, employers, openings)
+    return _Known(sources, employers, openings, _suspended(session, employers.values()))
+
+
+def _suspended(session: Session, employer_ids: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for part in _parts(employer_ids):
+        query = select(Employer.id).where(Employer.id.in_(part), Employer.state == EmployerState.SUSPENDED)
+        found.update(session.scalars(query))
+    return found
 
 
 def _rows_of(model: type[Base]) -> Insert:
@@ -139,7 +159,10 @@ def _employer_row(posting: CodedPosting) -> dict[str, Any]:
 
 
 def _write_vacancies(session: Session, postings: Sequence[CodedPosting], known: _Known) -> None:
-    """New openings are inserted; an opening whose own posting changed is updated in place."""
+    """New openings are inserted; an opening whose own posting changed is updated in place.
+
+    Nothing of a suspended employer (暂停服务) is published.
+    """
     sources_of = _source_counts(session, postings, known)
     new: dict[str, dict[str, Any]] = {}
     for posting in postings:
@@ -149,12 +172,17 @@ def _write_vacancies(session: Session, postings: Sequence[CodedPosting], known: 
         if same is None and source is not None and alone and posting.opening_key not in new:
             known.openings[posting.opening_key] = same = source[1]
         if same is None:
-            new.setdefault(posting.opening_key, vacancy_row(posting, known.employers[posting.employer_key]))
+            row = vacancy_row(posting, known.employers[posting.employer_key])
+            if row["employer_id"] in known.suspended:
+                row["state"] = VacancyState.PAUSED
+            new.setdefault(posting.opening_key, row)
         else:
             if source is not None and source[1] == same:
                 row = vacancy_row(posting, known.employers[posting.employer_key])
                 row |= {"version": Vacancy.version + 1, "headcount": _at_least_filled(row["headcount"])}
                 del row["state"]  # what staff or the employer closed stays closed
+                if row["employer_id"] in known.suspended:
+                    row["state"] = case((Vacancy.state.in_(SHOWN), VacancyState.PAUSED), else_=Vacancy.state)
                 session.execute(update(Vacancy).where(Vacancy.id == same).values(**row))
             known.touched.add(same)
     if new:

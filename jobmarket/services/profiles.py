@@ -27,7 +27,7 @@ from jobmarket.models import (
     WorkingHours,
 )
 from jobmarket.services import consents
-from jobmarket.services.contact_details import without_contacts, without_names
+from matching.contact_details import without_contacts, without_names
 
 
 class Stage(StrEnum):

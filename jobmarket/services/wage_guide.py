@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from sqlalchemy.orm import Session
 from jobmarket.models import Vacancy
 from jobmarket.services.publication import open_vacancies
 from matching import regions
-from matching.occupations import ancestors
+from matching.occupations import ancestors, code_occupation
+from matching.reading import read_place
 from matching.regions import code_prefix
 
 ENOUGH = 8  # vacancies that a guide is made from at least
@@ -54,6 +56,18 @@ def wage_guide(
             shares = [int(round(float(value), -2)) for value in np.percentile(middles, _SHARES)]
             return WageGuide(occupation, place, len(middles), *shares)
     return None
+
+
+def guide_for_wish(session: Session, work: str, places: str, lives_in: str = "") -> WageGuide | None:
+    """The guide for the first work and place that somebody wishes in their own words; else for where they live."""
+    wish = _parts(work)
+    coding = code_occupation(wish[0]) if wish else ()
+    codes = (read_place(place).region_code for place in (*_parts(places), *_parts(lives_in)))
+    return wage_guide(session, coding[0].code, next(filter(None, codes), None)) if coding else None
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[、,，;；/\n]", text) if part.strip()]
 
 
 def _wider(occupation_code: str, region_code: str | None) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup, escape
 
-from jobmarket.language import language
+from jobmarket.language import date_words, language
 from jobmarket.models import Vacancy, WorkingHours
 from jobmarket.services.search import FoundVacancy
 from jobmarket.web.foreign import native
@@ -63,10 +63,7 @@ def age(moment: datetime) -> str:
 
 def day(moment: datetime | date) -> str:
     """2026年11月24日, or 24 November 2026."""
-    shown = moment.astimezone(_CHINA).date() if isinstance(moment, datetime) else moment
-    if language() == "zh":
-        return f"{shown.year}年{shown.month}月{shown.day}日"
-    return f"{shown.day} {shown:%B} {shown.year}"
+    return date_words(moment.astimezone(_CHINA).date() if isinstance(moment, datetime) else moment)
 
 
 def clock(moment: datetime) -> str:

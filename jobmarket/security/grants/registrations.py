@@ -25,6 +25,7 @@ LINES: Lines = {
         "registrations.export_data",
         "registrations.erase",
     ),
+    Permission(SEEKER | DESK): ("registrations.wage_guide",),
     # the signature of the link says whose registration it is
     Permission(EVERYBODY): ("registrations.renewal", "registrations.renew_by_link"),
     Permission(SEEKER, Scope.OWN_REGISTRATION): (

@@ -94,6 +94,9 @@ def _settings(settings: Settings) -> dict[str, Any]:
         "SECURITY_TOTP_ISSUER": "Public Employment Service",
         # nothing tells whether an account exists
         "SECURITY_RETURN_GENERIC_RESPONSES": True,
+        # Links hash a mail address or a password's hash. The usual scheme takes half a second, and only where there is
+        # an account: the time would tell. Links that are on their way still open.
+        "SECURITY_HASHING_SCHEMES": ["hex_sha256", "sha256_crypt"],
         "SECURITY_API_ENABLED_METHODS": ["session"],
         # an action that takes an account over asks for the password again after half an hour
         "SECURITY_FRESHNESS": timedelta(minutes=30),

@@ -30,12 +30,14 @@ from jobmarket.models import (
     JobSeeking,
     Person,
     Vacancy,
+    VacancyState,
     now,
 )
+from jobmarket.services import consents
 from jobmarket.services.alerts.listening import candidate_shown, listens
 from jobmarket.services.alerts.reverse import Watch
 from jobmarket.services.matching_facts import vacancy_facts
-from jobmarket.services.publication import active_registrations, open_vacancies
+from jobmarket.services.publication import active_registrations, visible_vacancies
 from matching.ranking import encode_items
 
 LONGEST_WAIT = 3600  # seconds between two tries of an arrival that keeps failing
@@ -56,10 +58,20 @@ class Match:
 
 
 def announce(session: Session, kind: DocumentKind, row_ids: Sequence[int]) -> None:
-    """Note rows that can be found now; nothing where nobody waits for any."""
+    """Note rows that somebody can be told of now; nothing where nobody waits for any."""
     if not row_ids or session.scalar(select(Alert.id).where(Alert.ended_at.is_(None)).limit(1)) is None:
         return
     session.execute(insert(Arrival), [{"kind": kind, "row_id": row_id} for row_id in row_ids])
+
+
+def shown_first(session: Session, ids: Iterable[int]) -> list[int]:
+    """Those of the vacancies that only registered seekers see yet (限定公开): alerts tell of them, no index does."""
+    found: list[int] = []
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _BLOCK):
+        query = select(Vacancy.id).where(Vacancy.id.in_(wanted[start : start + _BLOCK]), visible_vacancies())
+        found += session.scalars(query.where(Vacancy.state == VacancyState.RESTRICTED))
+    return found
 
 
 def compare(database: Database, watch: Watch, limit: int = 100) -> int:
@@ -104,12 +116,14 @@ def _compare(database: Database, watch: Watch, arrivals: Sequence[Arrival]) -> N
 
 def _of_vacancies(session: Session, watch: Watch, ids: Iterable[int]) -> Iterable[Match]:
     query = select(Vacancy).options(joinedload(Vacancy.employer), selectinload(Vacancy.sources))
-    for vacancy in session.scalars(query.where(Vacancy.id.in_(set(ids)), open_vacancies())):
+    for vacancy in session.scalars(query.where(Vacancy.id.in_(set(ids)), visible_vacancies())):
         arrived = max(vacancy.created_at, vacancy.published_at)
-        vector = encode_items(watch.encoder, [vacancy_facts(vacancy)])[0]
-        document: PostingDocument = posting_document(vacancy, vector)
-        for alert_id in watch.searches_listing(session, document):
-            yield Match(alert_id, vacancy.id, None, arrived)
+        if vacancy.state == VacancyState.PUBLISHED:
+            public = max(arrived, vacancy.public_at or arrived)  # a search lists it only when its window has ended
+            vector = encode_items(watch.encoder, [vacancy_facts(vacancy)])[0]
+            document: PostingDocument = posting_document(vacancy, vector)
+            for alert_id in watch.searches_listing(session, document):
+                yield Match(alert_id, vacancy.id, None, public)
         scores = watch.registrations_for(session, vacancy)
         for alert_id, registration_id in _alerts_of_registrations(session, list(scores)):
             yield Match(alert_id, vacancy.id, scores[registration_id], arrived)
@@ -119,12 +133,14 @@ def _of_registrations(session: Session, watch: Watch, ids: Iterable[int]) -> Ite
     query = select(JobSeeking).options(selectinload(JobSeeking.work_experiences)).join(JobSeeking.person)
     shown = query.where(JobSeeking.id.in_(set(ids)), active_registrations(), candidate_shown())
     for registration in session.scalars(shown):
+        since = consents.shown_since(session, registration.person_id) or registration.created_at
+        arrived = max(registration.created_at, since)
         scores = watch.vacancies_for(session, registration)
         waiting = select(Alert.id, Alert.vacancy_id).where(
             Alert.kind == AlertKind.FITS_VACANCY, Alert.vacancy_id.in_(list(scores))
         )
         for alert_id, vacancy_id in session.execute(waiting):
-            yield Match(alert_id, registration.id, scores[vacancy_id or 0], registration.created_at)
+            yield Match(alert_id, registration.id, scores[vacancy_id or 0], arrived)
 
 
 def _alerts_of_registrations(session: Session, ids: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -19,7 +19,7 @@ from jobmarket.models import (
     ProfileVisibility,
     Vacancy,
 )
-from jobmarket.services.publication import active_registrations, open_vacancies
+from jobmarket.services.publication import active_registrations, visible_vacancies
 
 
 def listens() -> ColumnElement[bool]:
@@ -28,7 +28,7 @@ def listens() -> ColumnElement[bool]:
     seeking = exists().where(JobSeeking.person_id == Account.person_id, active_registrations()).correlate(Account)
     hiring = exists().where(
         Vacancy.id == Alert.vacancy_id,
-        open_vacancies(),
+        visible_vacancies(),
         Membership.employer_id == Vacancy.employer_id,
         Membership.account_id == Alert.account_id,
         Membership.confirmed_at.is_not(None),

@@ -22,7 +22,7 @@ from jobmarket.services.alerts.questions import as_query
 from jobmarket.services.alerts.search_book import SearchBook
 from jobmarket.services.alerts.waiting_pool import LATE_COMMIT, Waiting, WaitingPool
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
-from jobmarket.services.publication import active_registrations, open_vacancies
+from jobmarket.services.publication import active_registrations, visible_vacancies
 from matching.encoder import Encoder
 from matching.ranking import Matcher
 from matching.ranking.contenders import closest
@@ -66,7 +66,7 @@ PERSONS: Waiting[JobSeeking] = Waiting(
     seeker_facts,
 )
 OPENINGS: Waiting[Vacancy] = Waiting(
-    Vacancy.id, open_vacancies, _openings_changed, lambda: select(Vacancy), vacancy_facts
+    Vacancy.id, visible_vacancies, _openings_changed, lambda: select(Vacancy), vacancy_facts
 )
 
 

@@ -16,7 +16,7 @@ from jobmarket.security.viewer import Role, Viewer
 from jobmarket.services.alerts.listening import candidate_shown, listens
 from jobmarket.services.alerts.questions import as_json, key_of
 from jobmarket.services.audit import Action, record
-from jobmarket.services.publication import active_registrations, open_vacancies
+from jobmarket.services.publication import active_registrations, open_vacancies, visible_vacancies
 from jobmarket.services.search import PostingQuery, parse_query
 
 MOST_ALERTS = 50  # at a time, of one account
@@ -76,7 +76,7 @@ def save_fits_vacancy(session: Session, viewer: Viewer, vacancy_id: int, pace: A
     vacancy = session.get(Vacancy, vacancy_id)
     if vacancy is None or vacancy.employer_id not in viewer.employer_ids:
         raise AlertRefused("not-yours")
-    if vacancy.state != VacancyState.PUBLISHED:
+    if vacancy.state not in (VacancyState.PUBLISHED, VacancyState.RESTRICTED):
         raise AlertRefused("not-open")
     return _save(session, viewer, AlertKind.FITS_VACANCY, one_line(vacancy.title, LONGEST_NAME), pace, {}, vacancy_id)
 
@@ -175,8 +175,14 @@ def end_alert(session: Session, viewer: Viewer, alert: Alert) -> None:
 def matched_vacancies(session: Session, alert: Alert) -> Sequence[Vacancy]:
     """The newest matches of an alert to vacancies that are still open."""
     query = select(Vacancy).options(joinedload(Vacancy.employer)).join(AlertMatch, AlertMatch.row_id == Vacancy.id)
-    query = query.where(AlertMatch.alert_id == alert.id, open_vacancies())
+    shown = visible_vacancies() if alert.kind == AlertKind.FITS_ME and listening(session, alert) else open_vacancies()
+    query = query.where(AlertMatch.alert_id == alert.id, shown)
     return session.scalars(query.order_by(AlertMatch.id.desc()).limit(_MOST_SHOWN)).all()
+
+
+def listening(session: Session, alert: Alert) -> bool:
+    """Whether it is told of new matches now."""
+    return session.scalar(select(Alert.id).where(Alert.id == alert.id, listens())) is not None
 
 
 def matched_registrations(session: Session, alert: Alert) -> Sequence[JobSeeking]:

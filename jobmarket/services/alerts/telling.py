@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from jobmarket.database import Database
 from jobmarket.models import Alert, AlertKind, AlertMatch, AlertPace, JobSeeking, Vacancy, now
-from jobmarket.services.alerts.listening import listens
+from jobmarket.services.alerts.listening import candidate_shown, listens
 from jobmarket.services.notices import NoticeKind, notify
-from jobmarket.services.publication import active_registrations, open_vacancies
+from jobmarket.services.publication import active_registrations, open_vacancies, visible_vacancies
 
 QUIET = timedelta(minutes=15)  # between two notices of one alert
 _BLOCK = 500
@@ -70,12 +70,14 @@ def _tell_one(session: Session, alert: Alert) -> bool:
 
 
 def _still_open(session: Session, alert: Alert, ids: list[int]) -> set[int]:
-    """Those of the rows that were not closed in the meantime."""
+    """Those of the rows that were not closed or hidden in the meantime."""
     found: set[int] = set()
     for start in range(0, len(ids), _BLOCK):
         block = ids[start : start + _BLOCK]
         if alert.kind == AlertKind.FITS_VACANCY:
-            found |= set(session.scalars(select(JobSeeking.id).where(JobSeeking.id.in_(block), active_registrations())))
+            query = select(JobSeeking.id).join(JobSeeking.person).where(JobSeeking.id.in_(block))
+            found |= set(session.scalars(query.where(active_registrations(), candidate_shown())))
         else:
-            found |= set(session.scalars(select(Vacancy.id).where(Vacancy.id.in_(block), open_vacancies())))
+            shown = visible_vacancies() if alert.kind == AlertKind.FITS_ME else open_vacancies()
+            found |= set(session.scalars(select(Vacancy.id).where(Vacancy.id.in_(block), shown)))
     return found

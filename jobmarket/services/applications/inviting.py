@@ -34,9 +34,9 @@ from jobmarket.services.applications.moving import choice, interview, note
 from jobmarket.services.applications.refusals import ApplicationRefused, NotThere, Stale
 from jobmarket.services.applications.states import DeclineReason
 from jobmarket.services.audit import Action, record
-from jobmarket.services.contact_details import without_contacts
 from jobmarket.services.notices import NoticeKind, notify_employer, notify_office, notify_person
 from jobmarket.services.profiles import Profile, Stage, consent_of, profile_for
+from matching.contact_details import without_contacts
 
 MOST_A_DAY = 20  # invitations to one vacancy
 MOST_TO_ONE = 3  # invitations of one employer to one person ...

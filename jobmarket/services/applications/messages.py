@@ -26,9 +26,9 @@ from jobmarket.security.viewer import Viewer
 from jobmarket.services.applications.access import side_of
 from jobmarket.services.applications.refusals import ApplicationRefused
 from jobmarket.services.applications.states import OPEN
-from jobmarket.services.contact_details import ContactKind, without_contacts
 from jobmarket.services.notices import NoticeKind, notify_employer, notify_person
 from jobmarket.services.profiles import sight_of
+from matching.contact_details import ContactKind, without_contacts
 from matching.lawfulness.refusals import check_words
 
 LONGEST = 2_000  # characters

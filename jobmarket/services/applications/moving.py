@@ -32,9 +32,9 @@ from jobmarket.services.applications.states import (
     moves,
 )
 from jobmarket.services.audit import Action, record
-from jobmarket.services.contact_details import without_contacts
 from jobmarket.services.filling import NoPlaceLeft, record_hire
 from jobmarket.services.notices import NoticeKind, notify_employer, notify_person
+from matching.contact_details import without_contacts
 from matching.lawfulness.refusals import check_refusal
 
 LONGEST_PLACE = 300  # characters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -213,13 +214,20 @@ def _go_on(job: dict[str, str], line: str) -> None:
 
 
 def _name_job(job: dict[str, str], pieces: Sequence[str]) -> None:
-    for piece in pieces:
+    for piece in itertools.chain.from_iterable(map(_columns, pieces)):
         if not job["employer_name"] and _EMPLOYER.search(piece):
             job["employer_name"] = piece[:200]
         elif not job["title"]:
             job["title"] = piece[:200]
         elif not job["employer_name"]:
             job["employer_name"] = piece[:200]
+
+
+def _columns(piece: str) -> list[str]:
+    """Employer and work where one blank alone parts them: 上海某机械厂 维修电工."""
+    words = piece.split()
+    parted = re.search(r"[\u4e00-\u9fff]", piece) and len(words) == 2
+    return words if parted and sum(bool(_EMPLOYER.search(word)) for word in words) == 1 else [piece]
 
 
 def _pieces(line: str) -> list[str]:

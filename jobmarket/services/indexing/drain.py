@@ -77,7 +77,10 @@ def _drain_collection(
         public, broken = _index(database, engine, encoder, collection, ids)
     done = [entry.id for entry in entries if entry.row_id not in broken]
     with database.begin() as session:
-        arrivals.announce(session, KINDS[collection], sorted(public - broken.keys()))
+        told = public - broken.keys()
+        if collection is Collection.POSTINGS:
+            told.update(arrivals.shown_first(session, set(ids) - told - broken.keys()))
+        arrivals.announce(session, KINDS[collection], sorted(told))
         for start in range(0, len(done), 500):
             session.execute(delete(OutboxEntry).where(OutboxEntry.id.in_(done[start : start + 500])))
         for entry in entries:

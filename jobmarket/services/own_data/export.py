@@ -17,6 +17,8 @@ from jobmarket.services.own_data.looked import who_looked
 _SECRET_BEGINNINGS = ("tf_", "mf_", "fs_")
 _SECRET_NAMES = frozenset({"password", "public_key", "credential_id", "token", "content_hash"})
 _LEFT_OUT = frozenset({"link_code", "audit_entry", "form_receipt", "api_token", "passkey"})
+# Whose parts belong to the person as well: messages, steps, visits.
+_WHOLES = frozenset({"application", "invitation", "referral", "assistance"})
 _ACTS_FOR = frozenset({"account_id"})  # other columns that name an account tell who decided something
 
 
@@ -31,10 +33,14 @@ class OwnData:
 def export(session: Session, viewer: Viewer) -> OwnData:
     """Everything that is kept about the viewer. Noted in the audit trail."""
     registrations = list(session.scalars(select(JobSeeking.id).where(JobSeeking.person_id == viewer.person_id)))
+    own = {"job_seeking": registrations}
     tables: dict[str, list[dict[str, Any]]] = {}
-    for table in Base.metadata.sorted_tables:
-        if table.name not in _LEFT_OUT and (rows := _rows(session, table, viewer, registrations)):
+    sorted_tables = Base.metadata.sorted_tables  # a whole comes before its parts
+    for table in sorted(sorted_tables, key=lambda table: table.name == "application_event"):
+        if table.name not in _LEFT_OUT and (rows := _rows(session, table, viewer, own)):
             tables[str(table.name)] = rows
+            if table.name in _WHOLES:
+                own[str(table.name)] = [row["id"] for row in rows]
     looks = who_looked(session, viewer)
     if looks:
         tables["who_looked"] = [asdict(look) for look in looks]
@@ -43,7 +49,7 @@ def export(session: Session, viewer: Viewer) -> OwnData:
     return OwnData(tables, _photo(session, viewer))
 
 
-def _rows(session: Session, table: Table, viewer: Viewer, registrations: list[int]) -> list[dict[str, Any]]:
+def _rows(session: Session, table: Table, viewer: Viewer, own: dict[str, list[int]]) -> list[dict[str, Any]]:
     conditions = []
     if table.name == "person":
         conditions.append(table.c.id == viewer.person_id)
@@ -53,10 +59,12 @@ def _rows(session: Session, table: Table, viewer: Viewer, registrations: list[in
         target = key.column.table.name
         if target == "person":
             conditions.append(key.parent == viewer.person_id)
-        elif target == "job_seeking":
-            conditions.append(key.parent.in_(registrations))
+        elif target in own:
+            conditions.append(key.parent.in_(own[target]))
         elif target == "account" and key.parent.name in _ACTS_FOR:
             conditions.append(key.parent == viewer.account_id)
+    if table.name == "application_event":  # outlives its application, and so has no foreign key
+        conditions.append(table.c.application_id.in_(own.get("application", [])))
     if not conditions:
         return []
     shown = [column for column in table.columns if _is_shown(column.name) and not isinstance(column.type, LargeBinary)]

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from jobmarket.models import Account, AuditEntry, Employer, JobSeeking, Membership, Office, StaffMember
+from jobmarket.models import Account, AuditEntry, Employer, JobSeeking, Membership, Office, Referral, StaffMember
 from jobmarket.security.viewer import Viewer
 
 MOST = 200
@@ -30,9 +30,11 @@ def who_looked(session: Session, viewer: Viewer, limit: int = MOST) -> list[Look
     if viewer.person_id is None:
         return []
     registrations = list(session.scalars(select(JobSeeking.id).where(JobSeeking.person_id == viewer.person_id)))
+    referrals = list(session.scalars(select(Referral.id).where(Referral.person_id == viewer.person_id)))
     about = or_(
         and_(AuditEntry.subject_kind == "person", AuditEntry.subject_id == viewer.person_id),
         and_(AuditEntry.subject_kind == "registration", AuditEntry.subject_id.in_(registrations)),
+        and_(AuditEntry.subject_kind == "referral", AuditEntry.subject_id.in_(referrals)),
     )
     others = and_(AuditEntry.account_id.is_not(None), AuditEntry.account_id != viewer.account_id)
     query = select(AuditEntry).where(about, others).order_by(AuditEntry.id.desc()).limit(limit)

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from jobmarket.language import language
 from jobmarket.services.posting_help import PostingHelp
 from jobmarket.web import display
+from jobmarket.web.wage_words import guide_words
 from matching.lawfulness import Finding, Said
 
 _AROUND = 24  # characters shown on either side of what is at fault
@@ -19,7 +20,7 @@ def sentences(advice: PostingHelp | None) -> dict[str, str]:
     """Who would fit, what others pay, and what is like it."""
     if advice is None:
         return {"fits": "", "wage": "", "similar": ""}
-    return {"fits": _fits(advice), "wage": _wage(advice), "similar": _similar(advice)}
+    return {"fits": _fits(advice), "wage": guide_words(advice.guide), "similar": _similar(advice)}
 
 
 def _fits(advice: PostingHelp) -> str:
@@ -28,21 +29,6 @@ def _fits(advice: PostingHelp) -> str:
     if not advice.fitting.about:
         return _("No registered seeker fits yet. Fewer demands or a higher wage reach more.")
     return _("About %(count)s registered seekers fit", count=f"{advice.fitting.about:,}")
-
-
-def _wage(advice: PostingHelp) -> str:
-    guide = advice.guide
-    if guide is None:
-        return ""
-    return _(
-        "%(occupation)s, %(place)s: half of %(size)s vacancies pay %(low)s–%(high)s yuan a month, middle %(median)s",
-        size=guide.size,
-        occupation=display.occupation(guide.occupation_code),
-        place=display.region(guide.region_code) if guide.region_code else _("whole country"),
-        low=f"{guide.p25:,}",
-        high=f"{guide.p75:,}",
-        median=f"{guide.median:,}",
-    )  # fmt: skip
 
 
 def _similar(advice: PostingHelp) -> str:

@@ -18,4 +18,11 @@ def _levels() -> dict[str, object]:
     return {"education_levels": lambda: [(str(int(one)), education(one)) for one in Education if one != Education.NONE]}
 
 
-from jobmarket.web.registrations import consent, data, home, own_form, photo  # noqa: E402, F401 - they add their pages
+from jobmarket.web.registrations import (  # noqa: E402 - they add their pages
+    consent,  # noqa: F401
+    data,  # noqa: F401
+    home,  # noqa: F401
+    own_form,  # noqa: F401
+    photo,  # noqa: F401
+    wage_wish,  # noqa: F401
+)

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers.response import Response
 
+from jobmarket import looked_words
 from jobmarket import registration_words as words
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import consents
@@ -60,22 +61,5 @@ def looked() -> str:
     with current().database.session() as session:
         looks = who_looked(session, viewer())
     return render_template(
-        "registrations/looked.html", looks=looks, actions=action_names(), roles=role_names(), why=_why
+        "registrations/looked.html", looks=looks, actions=action_names(), roles=role_names(), why=looked_words.why
     )
-
-
-def _why(purpose: str) -> str:
-    """A purpose as people say it: of a reveal its parts, which are codes, in words; of the rest the text itself."""
-    what = {
-        "document": _("Document number"),
-        "telephone": _("Telephone"),
-        "address": _("Address"),
-        "at the window": _("at the window"),
-        "document seen": _("document seen"),
-        "code printed": _("code printed"),
-        "account linked": _("account linked"),
-        "online": _("online"),
-        "window": _("at the window"),
-    }
-    said = what | words.purpose_names() | words.reason_names()
-    return " · ".join(said.get(part.strip(), part.strip()) for part in purpose.split(";") if part.strip())

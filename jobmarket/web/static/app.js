@@ -137,6 +137,22 @@ document.querySelectorAll("form.filters").forEach((form) => {
   });
 });
 
+// Beside the lowest wage that somebody wishes: what vacancies of that work pay there.
+document.querySelectorAll("[data-wage-guide]").forEach((place) => {
+  const form = place.closest("form");
+  const asked = ["title", "places", "lives_in"];
+  form.addEventListener("change", async (event) => {
+    if (!asked.includes(event.target.name)) return;
+    const question = new URLSearchParams(asked.map((name) => [name, form.elements[name].value.slice(0, 200)]));
+    try {
+      const answer = await fetch(`${place.dataset.wageGuide}?${question}`);
+      if (answer.ok) place.textContent = (await answer.json()).wage;
+    } catch {
+      place.textContent = "";
+    }
+  });
+});
+
 document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

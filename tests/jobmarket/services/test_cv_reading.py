@@ -211,3 +211,12 @@ def test_most_fields_of_real_cvs_are_read(shared: Path) -> None:
     assert named / stated > 0.9
     assert sum(bool(form.get("education")) for form in forms) / len(forms) > 0.8
     assert sum(bool(form.get("schoolings")) for form in forms) / len(forms) > 0.7
+
+
+def test_employer_and_work_with_one_blank_between_are_told_apart() -> None:
+    text = "李海燕\n工作经历\n2018.03-2023.05 上海某机械厂 维修电工\n负责车间设备维修。"
+
+    (job,) = read_cv(text).form["jobs"]
+
+    assert (job["employer_name"], job["title"]) == ("上海某机械厂", "维修电工")
+    assert job["description"] == "负责车间设备维修。"

@@ -10,6 +10,7 @@ from flask_babel import force_locale
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jobmarket.language import speaking
 from jobmarket.models import MemberRole, Membership, Notice, now
 from jobmarket.notice_words import sentence
 from jobmarket.services.notices import NoticeKind, notify_employer, notify_person
@@ -59,3 +60,11 @@ def test_every_kind_says_something_of_its_own(app: Flask, kind: NoticeKind, loca
     assert said != general
     assert not re.search(r"%\(", said)
     assert bool(re.search(r"[一-鿿]", said)) is (locale == "zh")
+
+
+@pytest.mark.parametrize(("locale", "day"), [("zh", "2026年11月5日"), ("en", "5 November 2026")])
+def test_days_are_said_as_people_write_them(locale: str, day: str) -> None:
+    with speaking(locale):
+        said = sentence(NoticeKind.VACANCY_ENDS, {"title": "电工", "day": "2026-11-05"})
+
+    assert day in said

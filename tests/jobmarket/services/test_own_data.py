@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jobmarket.database import Database
 from jobmarket.models import (
     Account,
     AuditEntry,
@@ -26,11 +29,16 @@ from jobmarket.models import (
 )
 from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services import consents, offices, reveals, sign_in_sessions
+from jobmarket.services.applications import messages
+from jobmarket.services.applications.access import application
 from jobmarket.services.audit import Action, record
 from jobmarket.services.notices import NoticeKind, notify
 from jobmarket.services.own_data import erasure, export
 from jobmarket.services.own_data.looked import who_looked
+from jobmarket.services.referrals import issue
 from jobmarket.services.registrations import making
+from tests.factories import make_vacancy
+from tests.factories_applications import apply, make_pair
 from tests.factories_registrations import as_viewer, new_number, seeker_account, statement
 from tests.signing_in import make_account
 
@@ -72,6 +80,32 @@ def test_a_look_says_which_office_when_and_why_and_names_nobody(session: Session
     ]
     assert looks[0].purpose == "telephone; contact; 通知面试时间"
     assert "陈敏" not in repr(looks)
+
+
+def test_a_referral_is_in_the_log_of_the_person_who_was_referred(session: Session) -> None:
+    account, row = _registered(session)
+    clerk = _clerk(session)
+    vacancy = make_vacancy(session)
+    referral = issue(session, clerk, row.id, vacancy.id, working_days=5, today=date.today())
+
+    looks = who_looked(session, as_viewer(session, account))
+
+    assert [(look.where, look.action) for look in looks] == [("窗口310109", "referral-issued")]
+    assert referral.person_id == row.person_id
+
+
+def test_messages_and_steps_of_an_application_are_in_the_copy(database: Database) -> None:
+    pair = make_pair(database)
+    number = apply(database, pair.seeker, pair.vacancy_id)
+    with database.begin() as session:
+        found = application(session, pair.recruiter, number)
+        messages.write(session, pair.recruiter, found, "您什么时候能来面试？")
+
+    with database.begin() as session:
+        data = export.export(session, pair.seeker)
+
+    assert [one["body"] for one in data.tables["message"]] == ["您什么时候能来面试？"]
+    assert [one["to_state"] for one in data.tables["application_event"]] == ["submitted"]
 
 
 def test_looks_at_others_and_ones_own_acts_are_left_out(session: Session) -> None:

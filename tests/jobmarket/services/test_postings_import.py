@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from jobmarket import migrating
 from jobmarket.database import Database
-from jobmarket.models import OutboxEntry, Vacancy, VacancySource
+from jobmarket.models import Employer, EmployerState, OutboxEntry, Vacancy, VacancySource, VacancyState
 from jobmarket.services.coding import CodedPosting, code_posting
 from jobmarket.services.postings_import import store_postings
 from jobmarket.services.reference import load_reference
@@ -117,3 +117,33 @@ def test_import_twice_on_both_databases(empty_database: Database) -> None:
     assert (first.imported, second.unchanged) == (2, 2)
     with empty_database.session() as session:
         assert (_count(session, Vacancy), _count(session, OutboxEntry)) == (1, 1)
+
+
+def _suspend(database: Database) -> None:
+    with database.begin() as session:
+        session.scalars(select(Employer)).one().state = EmployerState.SUSPENDED
+
+
+def _states(database: Database) -> dict[str, str]:
+    with database.session() as session:
+        return {row.title: row.state for row in session.scalars(select(Vacancy))}
+
+
+def test_nothing_of_a_suspended_employer_is_published(database: Database) -> None:
+    store_postings(database, [_posting()])
+    _suspend(database)
+
+    store_postings(database, [_posting(wage_text="9千-1万"), _posting(source_id="2", title="焊工")])
+
+    assert _states(database) == {"电工": VacancyState.PAUSED, "焊工": VacancyState.PAUSED}
+
+
+def test_what_a_suspended_employer_had_closed_stays_closed(database: Database) -> None:
+    store_postings(database, [_posting()])
+    _suspend(database)
+    with database.begin() as session:
+        session.scalars(select(Vacancy)).one().state = VacancyState.CLOSED
+
+    store_postings(database, [_posting(wage_text="9千-1万")])
+
+    assert _states(database) == {"电工": VacancyState.CLOSED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_security.utils import hash_data
 
 from jobmarket.models import Account, MemberRole
 from jobmarket.services import accounts
@@ -278,3 +280,8 @@ def test_links_in_mails_lead_to_no_host_that_somebody_made_up(app: Flask, reader
 
     assert answer.status_code == 400
     assert mails_to(app, mail) == []
+
+
+def test_the_link_of_an_account_that_exists_needs_no_slow_hash_that_would_tell(app: Flask) -> None:
+    with app.app_context():
+        assert hash_data("reader@bureau.test") == hashlib.sha256(b"reader@bureau.test").hexdigest()

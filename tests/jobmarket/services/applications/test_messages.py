@@ -13,8 +13,8 @@ from jobmarket.security.viewer import Viewer
 from jobmarket.services.applications import messages
 from jobmarket.services.applications.access import application
 from jobmarket.services.applications.refusals import ApplicationRefused, NotThere
-from jobmarket.services.contact_details import HIDDEN, ContactKind
 from jobmarket.services.notices import NoticeKind
+from matching.contact_details import HIDDEN, ContactKind
 from tests.factories_applications import TELEPHONE, add_seeker, apply, make_pair, move_to
 
 

@@ -13,8 +13,11 @@ from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import func, select
 
+from jobmarket.language import speaking
+from jobmarket.looked_words import why
 from jobmarket.models import AuditEntry, JobSeeking, JobSeekingState, Person
 from jobmarket.services.registrations import renewal_links
+from tests.factories import make_vacancy
 from tests.factories_registrations import filled_form, posted
 from tests.jobmarket.services.test_cv_reading import CHINESE
 from tests.jobmarket.web.registrations.browsers import account_of, new_seeker, registration_of, visitor
@@ -246,6 +249,39 @@ def test_who_looked_is_told_in_plain_words(registered: FlaskClient, clerk: Flask
 
     assert "上海市公共就业服务中心" in page
     assert "陈敏" not in page
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        ("application 7", "您的求职申请 7"),
+        ("invitation 3", "给您的邀请 3"),
+        ("vacancy 5", "为岗位 5"),
+        ("letter of referral 4", "您的推荐信 4"),
+        ("issued → hired", "已推荐 → 已录用"),
+        ("issued → hired, taken back", "已推荐 → 已录用, 已撤回"),
+        ("to account 12", "转给同事"),
+        ("telephone; contact; 通知面试, 明天", "手机号 · 联系本人 · 通知面试, 明天"),
+    ],
+)
+def test_why_somebody_looked_is_said_in_words(purpose: str, said: str) -> None:
+    with speaking("zh"):
+        assert why(purpose) == said
+
+
+def test_the_wage_guide_stands_beside_the_wish(registered: FlaskClient, own_app: Flask) -> None:
+    with database_of(own_app).begin() as session:
+        for wage in range(8):
+            make_vacancy(
+                session, "电工", occupation_code="6-31-01-03", wage_min=7000 + wage, wage_max=9000, region_code="310109"
+            )
+
+    page = registered.get("/registration/form").text
+    answer = registered.get("/registration/wage-guide?title=电工&lives_in=上海市虹口区&places=")
+
+    assert re.search(r'data-wage-guide="/registration/wage-guide">[^<]*电工[^<]*元', page)
+    assert "8,000" in answer.json["wage"]
+    assert registered.get("/registration/wage-guide?title=&lives_in=").json == {"wage": ""}
 
 
 def test_the_copy_needs_the_password(registered: FlaskClient) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobmarket.services.contact_details import HIDDEN, ContactKind, find_contacts, without_contacts, without_names
+from matching.contact_details import HIDDEN, ContactKind, find_contacts, without_contacts, without_names
 
 
 @pytest.mark.parametrize(
