@@ -144,7 +144,7 @@ def test_a_supervisor_puts_a_colleague_in_charge_on_the_vacancys_page(app: Flask
     supervisor = sign_in(app.test_client(), SUPERVISOR)
     account_id = viewer_of(app, CLERK).account_id
     page = supervisor.get(f"/staff/vacancies/{vacancy.id}").get_data(as_text=True)
-    assert re.search(r'name="kind" value="vacancy".*?<option value="%d"' % account_id, page, re.DOTALL)
+    assert re.search(rf'name="kind" value="vacancy".*?<option value="{account_id}"', page, re.DOTALL)
 
     answer = supervisor.post("/referrals/assign", data={"kind": "vacancy", "row": vacancy.id, "account": account_id})
 
