@@ -20,6 +20,7 @@ from jobmarket.security.viewer import ANONYMOUS, Viewer
 from jobmarket.services import referrals, today
 from jobmarket.services.referrals import ReferralRefused
 from tests.factories_referrals import TODAY, make_offices, make_referral
+from tests.jobmarket.services.referrals.test_two_at_once import prepared
 
 
 def reported_as_hired(session: Session, viewer: Viewer) -> Referral:
@@ -92,6 +93,7 @@ def test_whoever_renews_after_the_hire_is_left_in_peace(session: Session) -> Non
 
 
 def test_postgresql_finds_the_same(postgres_database: Database) -> None:
+    prepared(postgres_database)
     with postgres_database.begin() as session:
         staff = make_offices(session)
         referral = reported_as_hired(session, staff.clerk)
