@@ -37,14 +37,10 @@ def hires_to_confirm(viewer: Viewer) -> ColumnElement[bool]:
     looking = exists().where(
         JobSeeking.id == Referral.job_seeking_id,
         JobSeeking.state != JobSeekingState.CLOSED,
-        JobSeeking.confirmed_on <= _day_of(Referral.closed_at),
+        JobSeeking.confirmed_on <= func.date(Referral.closed_at, type_=Date),
     )
     own = Referral.office_id == (viewer.office_id or 0)
     return own & (Referral.state == ReferralState.HIRED) & by_employer & looking
-
-
-def _day_of(moment: ColumnElement[object]) -> ColumnElement[object]:
-    return func.date(moment, type_=Date)
 
 
 def waits_for_confirmation(session: Session, viewer: Viewer, referral_id: int) -> bool:
