@@ -24,7 +24,11 @@ class Database:
         if self.is_sqlite and parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine = create_engine(
-            parsed, pool_pre_ping=not self.is_sqlite, json_serializer=_to_json, json_deserializer=orjson.loads
+            parsed,
+            pool_pre_ping=not self.is_sqlite,
+            json_serializer=_to_json,
+            json_deserializer=orjson.loads,
+            hide_parameters=True,  # or every error of the database would carry names and numbers into the log
         )
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)

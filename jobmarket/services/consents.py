@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobmarket.models import Consent, ContactVisibility, DocumentKind, JobSeeking, OutboxEntry, ProfileVisibility
-from jobmarket.security.viewer import Viewer
+from jobmarket.security.viewer import Role, Viewer
 from jobmarket.services.audit import Action, record
 from jobmarket.services.publication import active_registrations
 
@@ -37,7 +37,7 @@ def give(session: Session, viewer: Viewer, person_id: int, profile: str, contact
     """Note a choice of the person, made by themselves or told to staff at the window (the caller has checked that the
     office works with them). The same choice again adds nothing. Active registrations go to the index anew, so
     that the alerts of employers follow. Raises ConsentRefused."""
-    if not viewer.is_staff and person_id != viewer.person_id:
+    if not (viewer.is_staff or viewer.has(Role.OPERATOR)) and person_id != viewer.person_id:
         raise ConsentRefused
     try:
         chosen = Chosen(ProfileVisibility(profile), ContactVisibility(contact))

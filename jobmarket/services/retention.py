@@ -51,6 +51,7 @@ from jobmarket.models import (
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.applications.states import ENDED
 from jobmarket.services.audit import Action, record
+from jobmarket.services.own_data.forgetting import forget, long_gone
 
 _BATCH = 500  # rows in one transaction
 LEDGER = timedelta(days=2 * 365)  # 服务台账
@@ -321,6 +322,20 @@ RULES = (
         ),
         _closed,
         _empty,
+    ),
+    Rule(
+        "long-gone-persons",
+        Both(
+            "没有账户、求职登记均已终止的人员的姓名、证件号码、电话和地址",
+            "Name, numbers and address of persons without an account whose registrations have all ended",
+        ),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条；法律要求保存的登记不再写明是谁",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33; what stays names nobody",
+        ),
+        long_gone,
+        forget,
     ),
 )
 

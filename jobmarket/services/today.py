@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
-from jobmarket.models import JobSeeking, JobSeekingState, Referral, Vacancy, VacancyState
+from jobmarket.models import IdentityClaim, JobSeeking, JobSeekingState, Referral, Vacancy, VacancyState
 from jobmarket.security.viewer import Viewer
-from jobmarket.services.jurisdiction import vacancies_for
+from jobmarket.services.jurisdiction import registrations_for, vacancies_for
+from jobmarket.services.referrals.confirming import hires_to_confirm
 from jobmarket.services.referrals.listing import due_referrals
 from jobmarket.services.substitutions import works_for
 
@@ -48,6 +49,23 @@ def ending(session: Session, viewer: Viewer, today: date) -> Waiting[JobSeeking]
     soon = (JobSeeking.valid_until >= today, JobSeeking.valid_until <= today + ENDING_SOON)
     query = select(JobSeeking).options(joinedload(JobSeeking.person))
     return _waiting(session, query, JobSeeking.id, (*mine, *soon), JobSeeking.valid_until)
+
+
+def reported_hires(session: Session, viewer: Viewer, today: date) -> Waiting[Referral]:
+    """Hires that employers reported with the code on the letter while the person still counts as looking for work."""
+    query = select(Referral).options(
+        joinedload(Referral.vacancy).joinedload(Vacancy.employer), joinedload(Referral.person)
+    )
+    return _waiting(session, query, Referral.id, (hires_to_confirm(viewer),), Referral.closed_at)
+
+
+def unseen_documents(session: Session, viewer: Viewer, today: date) -> Waiting[JobSeeking]:
+    """Registrations made online whose number nobody has compared with the document yet; the oldest first."""
+    claimed = JobSeeking.person_id.in_(select(IdentityClaim.person_id))
+    open_ones = (JobSeeking.state != JobSeekingState.CLOSED, JobSeeking.valid_until >= today)
+    query = select(JobSeeking).options(joinedload(JobSeeking.person))
+    conditions = (claimed, *open_ones, registrations_for(viewer))
+    return _waiting(session, query, JobSeeking.id, conditions, JobSeeking.created_at)
 
 
 def answers_due(session: Session, viewer: Viewer, today: date) -> Waiting[Vacancy]:

@@ -39,6 +39,7 @@ def _values() -> dict[str, Any]:
         "demo_accounts": (MAILS, PASSWORD) if settings.demo else None,
         "viewer": asking,
         "menu": lambda: menu.entries(asking),
+        "further_menu": lambda: menu.further(asking),
         "new_form_token": new_token,
         "unread": _unread,
         "may": lambda endpoint: permissions.may(asking, endpoint),

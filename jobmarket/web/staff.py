@@ -17,6 +17,7 @@ from jobmarket.services.matching_advice import learning_advice
 from jobmarket.services.search import PostingPage, SearchRefused, SeekerPage, search_postings, search_seekers
 from jobmarket.services.search.query import LONGEST_QUERY
 from jobmarket.services.seekers import registration
+from jobmarket.services.substitutions import colleagues
 from jobmarket.services.vacancies import any_vacancy
 from jobmarket.web import questions
 from jobmarket.web.caching import keep_nothing
@@ -102,7 +103,9 @@ def vacancy(vacancy_id: int) -> str:
             abort(404)
         _note(Action.VACANCY_MATCHED, ("vacancy", vacancy_id))
         matches = match_vacancy(session, services.engine, vacancy_id, SHOWN, viewer())
-        return render_template("staff/vacancy.html", vacancy=row, matches=matches, names=part_names(), points=points)
+        shown = {"matches": matches, "names": part_names(), "points": points}
+        team = colleagues(session, viewer().office_id)
+        return render_template("staff/vacancy.html", vacancy=row, colleagues=team, **shown)
 
 
 @blueprint.get(f"/seekers/<int(max={LARGEST_ID}):seeker_id>")

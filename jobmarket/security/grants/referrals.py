@@ -16,6 +16,7 @@ LINES: Lines = {
         "referrals.issue",
         "referrals.referral",
         "referrals.move",
+        "referrals.confirm_hire",
         "referrals.send",
         "referrals.handover_list",
         "referrals.new_handover",

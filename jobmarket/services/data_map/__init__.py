@@ -93,9 +93,11 @@ def _periods(language: str) -> list[str]:
 _TITLE = Both("# 个人信息清单", "# Data map")
 _INTRODUCTION = Both(
     "本清单由数据模型生成（`jobmarket data-map`），列出系统保存的个人信息、用途、保存期限和可见范围。"
-    "搜索索引只含匹配所需的内容：愿望、技能、年限、学历、地区；不含姓名、证件号码、电话。",
+    "搜索索引只含匹配所需的内容：愿望、技能、经历和自述、年限、学历、地区、最低工资；"
+    "不含姓名、证件号码、电话、地址，本人写在自述里的姓名和联系方式也以星号代替。",
     "Made from the models (`jobmarket data-map`): what is kept of people, what for, how long, and who sees it. The "
-    "search index has only what matching needs: wishes, skills, years, education, region; no names, no numbers.",
+    "search index has only what matching needs: wishes, skills, histories and own words, years, education, region, "
+    "lowest wage; no name, number or address, and where somebody wrote theirs into their own words, stars.",
 )
 _PLAIN = Both("没有个人信息的表", "Tables without personal data")
 _PERIODS = Both("到期自动清除", "Deleted by the daily job")

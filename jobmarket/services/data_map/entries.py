@@ -182,8 +182,8 @@ ENTRIES: dict[str, Entry] = {
         Both("工作记录", "notes of staff on a person"),
         SERVICE,
         Both(
-            "两年（《人力资源市场暂行条例》第三十三条）",
-            "two years (Interim Regulations on the Human Resources Market art. 33)",
+            "两年（《人力资源市场暂行条例》第三十三条）；注销时删除",
+            "two years (Interim Regulations on the Human Resources Market art. 33); deleted at erasure",
         ),
         Both("本辖区经办人员；本人可要求查看", "staff of the region; the person on request"),
         {"text": Both("记录内容", "what was written")},
@@ -202,8 +202,8 @@ ENTRIES: dict[str, Entry] = {
         Both("劳动者", "persons"),
         SERVICE,
         Both(
-            "最后一次登记终止后两年；本人可要求删除",
-            "two years after the last registration was closed; erased on request",
+            "没有账户的：最后一次登记终止后两年；有账户的：直到注销；本人可随时要求删除",
+            "two years after the last registration ended, or as long as there is an account; erased on request",
         ),
         DESK,
         {

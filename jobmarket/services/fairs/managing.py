@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, delete, func, select, true, update
@@ -25,6 +25,7 @@ FAIR_MOVES: dict[FairState, frozenset[FairState]] = {
     FairState.CANCELLED: frozenset(),
 }
 SHOWN = (FairState.OPEN, FairState.RUNNING, FairState.CLOSED)  # to everybody
+_SOON = timedelta(days=14)
 _LISTED_AFTER = timedelta(days=30)  # past fairs stay on the public list for so long
 
 
@@ -171,6 +172,19 @@ def fair_for(session: Session, viewer: Viewer, fair_id: int) -> JobFair:
 def fairs_of(session: Session, viewer: Viewer) -> Sequence[JobFair]:
     """Fairs of the viewer's region, the latest first."""
     return session.scalars(select(JobFair).where(fairs_for(viewer)).order_by(JobFair.starts_at.desc()).limit(100)).all()
+
+
+def coming_fairs(session: Session, viewer: Viewer, day: date) -> Sequence[JobFair]:
+    """Fairs of the viewer's region that are running, or are to begin within two weeks of that day; the next first."""
+    soon = datetime.combine(day + _SOON, time.max, _CHINA)
+    not_begun = JobFair.state.in_((FairState.PLANNED, FairState.OPEN)) & (JobFair.ends_at >= _midnight(day))
+    coming = (JobFair.state == FairState.RUNNING) | (not_begun & (JobFair.starts_at <= soon))
+    query = select(JobFair).where(fairs_for(viewer), coming)
+    return session.scalars(query.order_by(JobFair.starts_at, JobFair.id).limit(100)).all()
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, _CHINA)
 
 
 def public_fair(session: Session, fair_id: int) -> JobFair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +11,10 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from indexer import Collection
-from indexer.documents import Document
+from indexer.documents import Document, SeekerDocument
 from indexer.rows import posting_document, seeker_document
-from jobmarket.models import DocumentKind, JobSeeking, Vacancy
+from jobmarket.models import DocumentKind, JobSeeking, Person, Vacancy
+from jobmarket.services.contact_details import without_contacts, without_names
 from jobmarket.services.embedding import TextEncoder
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.publication import active_registrations, open_vacancies
@@ -44,8 +46,17 @@ def documents_of(session: Session, collection: Collection, ids: Sequence[int], e
     seekers = session.scalars(_seekers().where(JobSeeking.id.in_(ids), is_public(collection))).unique().all()
     if seekers:
         vectors = encode_items(encoder, [seeker_facts(row) for row in seekers])
-        found += [seeker_document(row, vector) for row, vector in zip(seekers, vectors, strict=True)]
+        found += [_nameless(seeker_document(row, vector), row) for row, vector in zip(seekers, vectors, strict=True)]
     return found
+
+
+def _nameless(document: SeekerDocument, row: JobSeeking) -> SeekerDocument:
+    """People write their telephone number or their name into their own words: neither is needed to find them by."""
+    name = (row.person.name,)
+    title, description = (
+        without_names(without_contacts(text)[0], name) for text in (document.title, document.description)
+    )
+    return replace(document, title=title, description=description)
 
 
 def public_ids(session: Session, collection: Collection) -> Iterator[list[int]]:
@@ -66,4 +77,5 @@ def _postings() -> Select[Any]:
 
 
 def _seekers() -> Select[Any]:
-    return select(JobSeeking).options(selectinload(JobSeeking.work_experiences))
+    name = joinedload(JobSeeking.person).load_only(Person.name)
+    return select(JobSeeking).options(selectinload(JobSeeking.work_experiences), name)

@@ -10,6 +10,7 @@ from jobmarket.models import Employer, EmploymentKind, Vacancy
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.labour_states.employment import Employment, EmploymentChange, write_employment
 from jobmarket.services.labour_states.refusals import LabourRefused
+from jobmarket.services.working_days import today_in_china
 
 
 def employment_from_hire(
@@ -37,6 +38,6 @@ def employment_from_hire(
         vacancy_id=vacancy_id,
     )
     try:
-        return write_employment(session, viewer, person_id, told, today or date.today())
+        return write_employment(session, viewer, person_id, told, today or today_in_china())
     except LabourRefused:  # raised before anything is written
         return None

@@ -26,6 +26,7 @@ from jobmarket.models import (
     JobSeeking,
     JobSeekingState,
     LinkCode,
+    Note,
     Notice,
     Passkey,
     Person,
@@ -51,11 +52,25 @@ def erase(session: Session, viewer: Viewer) -> None:
     """Erase the viewer at their own wish, in one transaction. Raises RegistrationRefused("not-there")."""
     if viewer.person_id is None or viewer.account_id is None:
         raise RegistrationRefused("not-there")
-    person = session.get_one(Person, viewer.person_id)
+    erase_person(session, viewer, session.get_one(Person, viewer.person_id), "own wish")
+
+
+def erase_person(session: Session, viewer: Viewer, person: Person, purpose: str) -> None:
+    """Erase somebody, with an account or without, in the caller's transaction; the caller says that `viewer` may."""
     for step in STEPS:
         step(session, viewer, person)
     session.flush()
-    record(session, viewer, Action.PERSON_ERASED, ("person", person.id), "own wish")
+    record(session, viewer, Action.PERSON_ERASED, ("person", person.id), purpose)
+
+
+def account_of(session: Session, person: Person) -> int | None:
+    """The account that the person signs in with; None for somebody who never made one."""
+    return session.scalar(select(Account.id).where(Account.person_id == person.id))
+
+
+def _notes(session: Session, viewer: Viewer, person: Person) -> None:
+    """What staff wrote in their own words: it may say who the person is."""
+    session.execute(delete(Note).where(Note.person_id == person.id))
 
 
 def _applications(session: Session, viewer: Viewer, person: Person) -> None:
@@ -64,7 +79,8 @@ def _applications(session: Session, viewer: Viewer, person: Person) -> None:
 
 def _alerts(session: Session, viewer: Viewer, person: Person) -> None:
     """What the person asked to be told; the alerts of an employer that the account acts for stay."""
-    session.execute(delete(Alert).where(Alert.account_id == viewer.account_id, Alert.vacancy_id.is_(None)))
+    account_id = account_of(session, person)
+    session.execute(delete(Alert).where(Alert.account_id == account_id, Alert.vacancy_id.is_(None)))
 
 
 def _registrations(session: Session, viewer: Viewer, person: Person) -> None:
@@ -98,13 +114,16 @@ def _files(session: Session, viewer: Viewer, person: Person) -> None:
     photo, person.photo_id = person.photo_id, None
     session.flush()
     of_these = StoredFile.purpose.in_((FilePurpose.PHOTO, FilePurpose.CV))
-    uploaded = and_(StoredFile.uploaded_by_id == viewer.account_id, of_these)
+    uploaded = and_(StoredFile.uploaded_by_id == account_of(session, person), of_these)
     session.execute(delete(StoredFile).where(or_(StoredFile.id == photo, uploaded)))
 
 
 def _account(session: Session, viewer: Viewer, person: Person) -> None:
     """The account is closed; one that also acts for an employer or an office loses the person alone."""
-    account = session.get_one(Account, viewer.account_id)
+    account_id = account_of(session, person)
+    if account_id is None:
+        return
+    account = session.get_one(Account, account_id, populate_existing=True)
     account.person_id, account.seeks_work = None, False
     if account.memberships or account.staff is not None:
         return
@@ -127,4 +146,13 @@ def _account(session: Session, viewer: Viewer, person: Person) -> None:
 
 
 # What is erased, in order. An area of the service that keeps more about persons adds a step of its own.
-STEPS: list[Step] = [_applications, erase_labour_states, _registrations, _files, _person, _alerts, _account]
+STEPS: list[Step] = [
+    _applications,
+    erase_labour_states,
+    _registrations,
+    _notes,
+    _files,
+    _person,
+    _alerts,
+    _account,
+]

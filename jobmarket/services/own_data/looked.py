@@ -27,16 +27,21 @@ class Look:
 
 def who_looked(session: Session, viewer: Viewer, limit: int = MOST) -> list[Look]:
     """Everything that others did with the viewer's own data, the newest first."""
-    if viewer.person_id is None:
+    return looks_at(session, viewer.person_id, viewer.account_id, limit)
+
+
+def looks_at(session: Session, person_id: int | None, account_id: int | None, limit: int = MOST) -> list[Look]:
+    """Everything that others than this account did with the person's data; the caller says who may know."""
+    if person_id is None:
         return []
-    registrations = list(session.scalars(select(JobSeeking.id).where(JobSeeking.person_id == viewer.person_id)))
-    referrals = list(session.scalars(select(Referral.id).where(Referral.person_id == viewer.person_id)))
+    registrations = list(session.scalars(select(JobSeeking.id).where(JobSeeking.person_id == person_id)))
+    referrals = list(session.scalars(select(Referral.id).where(Referral.person_id == person_id)))
     about = or_(
-        and_(AuditEntry.subject_kind == "person", AuditEntry.subject_id == viewer.person_id),
+        and_(AuditEntry.subject_kind == "person", AuditEntry.subject_id == person_id),
         and_(AuditEntry.subject_kind == "registration", AuditEntry.subject_id.in_(registrations)),
         and_(AuditEntry.subject_kind == "referral", AuditEntry.subject_id.in_(referrals)),
     )
-    others = and_(AuditEntry.account_id.is_not(None), AuditEntry.account_id != viewer.account_id)
+    others = and_(AuditEntry.account_id.is_not(None), AuditEntry.account_id != (account_id or 0))
     query = select(AuditEntry).where(about, others).order_by(AuditEntry.id.desc()).limit(limit)
     entries = list(session.scalars(query))
     places = _places(session, {entry.account_id for entry in entries if entry.account_id})

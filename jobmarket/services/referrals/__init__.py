@@ -1,6 +1,7 @@
 """Referrals (职业介绍): issuing, following up, reporting back. docs/referrals.md draws the state machine."""
 
 from jobmarket.services.referrals.chasing import chase, chase_all
+from jobmarket.services.referrals.confirming import confirm_hire, waits_for_confirmation
 from jobmarket.services.referrals.issuing import Proposal, issue, propose, standing_referral
 from jobmarket.services.referrals.listing import (
     ReferralPage,
@@ -26,6 +27,7 @@ __all__ = [
     "can_take_back",
     "chase",
     "chase_all",
+    "confirm_hire",
     "find",
     "issue",
     "list_referrals",
@@ -36,4 +38,5 @@ __all__ = [
     "report_by_code",
     "standing_referral",
     "take_back",
+    "waits_for_confirmation",
 ]

@@ -87,7 +87,7 @@ def report(
         raise ReferralRefused("not-found")
     _move(session, viewer, referral, ReporterKind.STAFF, state, reason, version)
     if close_registration and referral.state == ReferralState.HIRED:
-        _close_registration(session, viewer, referral)
+        close_as_found(session, viewer, referral)
     return referral
 
 
@@ -161,7 +161,8 @@ def _step(
     session.flush()
 
 
-def _close_registration(session: Session, viewer: Viewer, referral: Referral) -> None:
+def close_as_found(session: Session, viewer: Viewer, referral: Referral) -> None:
+    """End the registration that led to this hire, in the caller's transaction; the caller says that it may."""
     registration = session.get_one(JobSeeking, referral.job_seeking_id)
     if registration.state == JobSeekingState.CLOSED:
         return

@@ -1,5 +1,5 @@
-"""Pages of the desk besides the search (工作台): today's queue, a person's whole record."""
+"""Pages of the desk besides the search (工作台): today's queue, a person's whole record, a copy of their data."""
 
-from jobmarket.web.desk import person, today
+from jobmarket.web.desk import own_data, person, today
 
-__all__ = ["person", "today"]
+__all__ = ["own_data", "person", "today"]

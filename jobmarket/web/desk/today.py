@@ -16,6 +16,7 @@ from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.security.viewer import Viewer
 from jobmarket.services import handovers, memberships, today
 from jobmarket.web import display
+from jobmarket.web.desk import areas_today as areas
 from jobmarket.web.desk.sections import SECTIONS, Entry, Section
 from jobmarket.web.staff import blueprint
 from jobmarket.web.words import role_names
@@ -26,12 +27,14 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 
 @blueprint.get("/today", endpoint="today")
 def today_page() -> str:
-    """All sections, those with nothing to do included, so that it is seen that nothing is."""
+    """The sections with something to do, then the names of those without, so that it is seen that nothing is."""
     day = display.today()
     with current().database.session() as session:
         sections = [section(session, viewer(), day) for section in SECTIONS]
         total = sum(section.total for section in sections)
-        return render_template("staff/today.html", sections=sections, total=total, today=day)
+        busy = [section for section in sections if section.total]
+        idle = [section.heading for section in sections if not section.total]
+        return render_template("staff/today.html", sections=busy, idle=idle, total=total, today=day)
 
 
 def due_referrals(session: Session, asking: Viewer, day: date) -> Section:
@@ -96,12 +99,18 @@ def my_vacancies(session: Session, asking: Viewer, day: date) -> Section:
 SECTIONS += [
     due_referrals,
     answers_due,
+    areas.postings_to_decide,
+    areas.employers_to_verify,
+    areas.reported_hires,
     waiting_handovers,
+    areas.help_to_give,
+    areas.coming_fairs,
     ending_registrations,
     newcomers,
     my_referrals,
     my_registrations,
     my_vacancies,
+    areas.documents_to_see,
 ]
 
 

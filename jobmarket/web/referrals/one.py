@@ -47,6 +47,7 @@ def _page(referral_id: int, wrong: dict[str, str], status: int = 200) -> str | t
             staff=staff_names(session, told_by | {row.assigned_to_id, row.issued_by_id}),
             colleagues=colleagues(session, row.office_id) if row.office_id == asking.office_id else (),
             can_take_back=referrals.can_take_back(asking, row, services.settings.referral_undo_hours),
+            waits_for_confirmation=referrals.waits_for_confirmation(session, asking, referral_id),
             has_account=letters.account_of(session, row) is not None,
         )
     return (html, status) if status != 200 else html
@@ -92,6 +93,21 @@ def _stands_at(referral_id: int, state: str) -> bool:
     with current().database.session() as session:
         row = referrals.find(session, viewer(), referral_id)
         return row is not None and row.state == state
+
+
+@blueprint.post(f"{_ONE}/confirm")
+def confirm_hire(referral_id: int) -> str | tuple[str, int] | Response:
+    """The hire that the employer reported is true: the person looks for work no longer."""
+    try:
+        with current().database.begin() as session:
+            row = referrals.confirm_hire(session, viewer(), referral_id)
+            person_id = row.person_id
+    except ReferralRefused as refused:
+        if refused.code == "not-found":
+            abort(404)
+        return _page(referral_id, {"state": refusal(refused.code)}, CONFLICT)
+    flash(_("The registration is closed: found work through this service."))
+    return redirect(url_for("staff.person", person_id=person_id))
 
 
 @blueprint.post(f"{_ONE}/take-back")

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import date, datetime
-from typing import Any
-
-import orjson
 from flask import Response as FileAnswer
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,11 +9,12 @@ from flask_security.utils import verify_password
 from werkzeug.wrappers.response import Response
 
 from jobmarket import registration_words as words
-from jobmarket.models import Account, Base
+from jobmarket.models import Account
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import accounts
 from jobmarket.services.own_data import erasure, export
 from jobmarket.services.registrations.making import RegistrationRefused
+from jobmarket.web.own_data_file import sent
 from jobmarket.web.registrations import blueprint
 from jobmarket.wiring import current
 
@@ -53,30 +48,7 @@ def export_data() -> FileAnswer | tuple[str, int]:
         return _page({"export": _("The password is not right.")}), 400
     with current().database.begin() as session:
         data = export.export(session, viewer())
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("data.json", orjson.dumps(data.tables, default=_plain, option=orjson.OPT_INDENT_2))
-        page = render_template("registrations/export.html", tables=data.tables, names=_table_names(), plain=_plain)
-        archive.writestr("index.html", page)
-        if data.photo is not None:
-            archive.writestr("photo.jpg", data.photo[1])
-    headers = {"Content-Disposition": f'attachment; filename="my-data-{date.today():%Y%m%d}.zip"'}
-    return FileAnswer(packed.getvalue(), mimetype="application/zip", headers=headers)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    return str(value)
-
-
-def _table_names() -> dict[str, str]:
-    """What the tables hold, from the first words of what is said about their models."""
-    names = {
-        mapper.class_.__tablename__: (mapper.class_.__doc__ or "").strip().split(".")[0].split(":")[0]
-        for mapper in Base.registry.mappers
-    }
-    return names | {"who_looked": _("Who looked")}
+    return sent(data)
 
 
 @blueprint.post("/erase")

@@ -14,8 +14,9 @@ from indexer.embedded import EmbeddedEngine
 from jobmarket.config import Settings
 from jobmarket.models import DocumentKind, JobSeeking, OutboxEntry, Vacancy, VacancyState, now
 from jobmarket.services.indexing import Worker, drain, rebuild, repair, status, verify
+from jobmarket.services.indexing.content import documents_of
 from tests.bureau import Bureau, encoder, ids_of
-from tests.factories import make_job_seeking, make_vacancy
+from tests.factories import make_job_seeking, make_person, make_vacancy
 
 POSTINGS = Collection.POSTINGS
 
@@ -335,3 +336,18 @@ def test_another_embedding_model_makes_the_worker_rebuild(bureau: Bureau) -> Non
 
     assert bureau.engine.fingerprint(POSTINGS) == "another"
     assert held(bureau) == set(ids)
+
+
+def test_names_and_numbers_in_somebodys_own_words_do_not_reach_the_index(bureau: Bureau) -> None:
+    own_words = "我叫欧阳小测，电话13800138000，微信abc_12345，会修配电柜"
+    with bureau.database.begin() as session:
+        person = make_person(session, "欧阳小测", telephone="13800138000", address="上海市某路1号")
+        row = make_job_seeking(session, "电工 13800138000", person=person, summary=own_words)
+
+    with bureau.database.session() as session:
+        (document,) = documents_of(session, Collection.SEEKERS, [row.id], encoder())
+
+    everything = repr(document)
+    assert "会修配电柜" in everything
+    for personal in ("欧阳小测", "13800138000", "abc_12345", "某路", person.document_number):
+        assert personal not in everything
