@@ -5,6 +5,8 @@ from jobmarket.models.api_token import ApiToken
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
+from jobmarket.models.contract import Contract
+from jobmarket.models.contract_event import ContractEvent
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
 from jobmarket.models.form_receipt import FormReceipt
@@ -37,6 +39,8 @@ __all__ = [
     "CloseReason",
     "Consent",
     "ContactVisibility",
+    "Contract",
+    "ContractEvent",
     "DocumentKind",
     "EmbeddingModel",
     "Employer",
