@@ -65,7 +65,7 @@ def _guard() -> None:
     op.execute(
         "CREATE TRIGGER contract_state_moves BEFORE UPDATE OF state ON contract "
         f"WHEN OLD.state <> NEW.state AND NOT {lawful} "
-        "BEGIN SELECT RAISE(ABORT, 'a contract cannot go there from its state'); END"
+        "BEGIN SELECT RAISE(ABORT, 'a contract cannot go there from its state'); END"  # noqa: S608
     )
 
 
