@@ -63,9 +63,9 @@ def _guard() -> None:
         )
     lawful = f"(OLD.state || '>' || NEW.state) IN ({_ALLOWED})"
     op.execute(
-        "CREATE TRIGGER contract_state_moves BEFORE UPDATE OF state ON contract "
+        "CREATE TRIGGER contract_state_moves BEFORE UPDATE OF state ON contract "  # noqa: S608
         f"WHEN OLD.state <> NEW.state AND NOT {lawful} "
-        "BEGIN SELECT RAISE(ABORT, 'a contract cannot go there from its state'); END"  # noqa: S608
+        "BEGIN SELECT RAISE(ABORT, 'a contract cannot go there from its state'); END"
     )
 
 
