@@ -2,7 +2,8 @@
 
     python -m benchmarks [PART ...] [--postings FILE] [--sizes 1 10]
 
-Parts: import, search, match, assign, encode, start; all without any. Sizes are how often the postings are multiplied.
+Parts: import, search, match, alerts, assign, encode, start; all without any. Sizes are how often the postings are
+multiplied.
 Lines are printed as they are measured (standard error), the whole table at the end.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import assignment, encoding, importing, ranking, searching, starting
+from benchmarks import alerts, assignment, encoding, importing, ranking, searching, starting
 from benchmarks.market import Market, demonstration_postings, grown, real_postings
 from benchmarks.table import machine, markdown
 from tests.elasticsearch import SCRIPT, Server
@@ -60,6 +61,7 @@ def main() -> None:
             "import": lambda: importing.lines(file),
             "search": lambda: search_lines(file, arguments.sizes),
             "match": ranking.lines,
+            "alerts": alerts.lines,
             "assign": assignment.lines,
             "encode": encoding.lines,
         }

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from matching.text import normalise
 
 SNIPPET = 80  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of the original text; `marked` when it is what was searched for."""
 
     text: str
@@ -71,7 +70,10 @@ def _cut(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
     pieces: list[Segment] = []
     at = 0
     for start, end in spans:
-        pieces += (Segment(text[at:start], False), Segment(text[start:end], True))
+        if start > at:
+            pieces.append(Segment(text[at:start], False))
+        pieces.append(Segment(text[start:end], True))
         at = end
-    pieces.append(Segment(text[at:], False))
-    return tuple(piece for piece in pieces if piece.text)
+    if at < len(text):
+        pieces.append(Segment(text[at:], False))
+    return tuple(pieces)

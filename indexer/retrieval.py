@@ -79,14 +79,20 @@ def answer(source: Source, request: SearchRequest) -> SearchResult:
         hits = [Hit(id, 0.0, key) for id, key in zip(first.worded.ids, first.worded.keys, strict=True)]
         return SearchResult(tuple(hits), first.worded.total, first.facets, first.newest_id)
     loose = _loose(source, request, first.worded) if has_words else {}
-    if request.sort is Sort.FIT:
-        hits, total = _by_fit(request, first, loose)
-    else:
-        hits, total = _in_order(request, first.worded, loose)
+    found = _by_fit(request, first, loose) if request.sort is Sort.FIT else _in_order(request, first.worded, loose)
     facets = first.facets
     if loose and request.facets:
-        facets = source.facets_of([hit.id for hit in hits], request)
-    return SearchResult(tuple(hits[: request.limit]), total, facets, first.newest_id)
+        facets = source.facets_of(found.ids, request)
+    return SearchResult(found.hits, found.total, facets, first.newest_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The hits that are wanted, the ids of all in the same order, and how many there are besides."""
+
+    hits: tuple[Hit, ...]
+    ids: Sequence[int]
+    total: int
 
 
 def _loose(source: Source, request: SearchRequest, worded: Worded) -> dict[int, tuple[float, int]]:
@@ -101,11 +107,10 @@ def _loose(source: Source, request: SearchRequest, worded: Worded) -> dict[int, 
     return {id: (share, key) for id, share, key in shares if share >= LOOSE_SHARE and id not in known}
 
 
-def _by_fit(request: SearchRequest, first: First, loose: Mapping[int, tuple[float, int]]) -> tuple[list[Hit], int]:
-    worded = first.worded
+def _by_fit(request: SearchRequest, first: First, loose: Mapping[int, tuple[float, int]]) -> _Found:
+    worded, similarities = first.worded, first.near.similarities
     best = max(worded.scores, default=0.0) or 1.0
     has_words = request.text is not None and bool(request.text.units)
-    literal_only = request.text is not None and not request.text.units
     shares: dict[int, float] = {}
     if has_words:
         shares = {id: score / best for id, score in zip(worded.ids, worded.scores, strict=True)}
@@ -113,23 +118,26 @@ def _by_fit(request: SearchRequest, first: First, loose: Mapping[int, tuple[floa
     for id, (share, key) in loose.items():
         shares[id] = share * LOOSE_WORTH
         keys[id] = key
-    hits = fuse(
+    ranked = fuse(
         shares,
-        first.near.similarities,
-        keys,
+        similarities,
         has_text=has_words,
         has_vector=request.vector is not None,
         related=request.related,
     )
-    if literal_only or not has_words:
-        return hits, max(worded.total, len(hits))
-    others = sum(1 for hit in hits if hit.id not in shares)
-    return hits, worded.total + len(loose) + others
+    hits = tuple(
+        Hit(id, score, keys[id], not has_words or id in shares, similarities.get(id))
+        for score, id in ranked[: request.limit]
+    )
+    others = len(ranked) - len(shares)
+    total = worded.total + len(loose) + others if has_words else max(worded.total, len(ranked))
+    return _Found(hits, [id for _, id in ranked] if loose else (), total)
 
 
-def _in_order(request: SearchRequest, worded: Worded, loose: Mapping[int, tuple[float, int]]) -> tuple[list[Hit], int]:
+def _in_order(request: SearchRequest, worded: Worded, loose: Mapping[int, tuple[float, int]]) -> _Found:
     pairs = [*zip(worded.keys, worded.ids, strict=True), *((key, id) for id, (_, key) in loose.items())]
     if request.before is not None:
         pairs = [pair for pair in pairs if pair[0] < request.before]
     pairs.sort(reverse=True)
-    return [Hit(id, 0.0, key) for key, id in pairs], worded.total + len(loose)
+    hits = tuple(Hit(id, 0.0, key) for key, id in pairs[: request.limit])
+    return _Found(hits, [id for _, id in pairs], worded.total + len(loose))

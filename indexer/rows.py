@@ -66,7 +66,7 @@ def seeker_document(row: JobSeeking, vector: NDArray[np.float32]) -> SeekerDocum
         id=row.id,
         version=version_of(row.updated_at),
         title=row.title,
-        description="\n".join(filter(None, (row.summary, *past))),
+        description="\n".join(filter(None, (row.summary, row.skill_words, row.certificate_words, *past))),
         skills=_labels(row.skill_ids),
         keywords=keywords,
         education=row.education,

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _MINIMUM_SECRET_LENGTH = 32
 
@@ -56,8 +57,21 @@ class Settings:
     """`JOBMARKET_HOSTS`: the names that the service is reached by, with commas between; others are refused, so that
     nobody can have a link to another host mailed. Unset: any, which production does not allow."""
 
+    url: str
+    """`JOBMARKET_URL`: where people reach the service, for links in mails that no request asked for.
+    Default: https:// and the first of `hosts`, else http://127.0.0.1:8000."""
+
+    digest_hour: int
+    """`JOBMARKET_DIGEST_HOUR`: the hour, as in China, at which what is told daily goes out: 0 to 23. Default: 8."""
+
     proxies: int
     """`JOBMARKET_PROXIES`: how many reverse proxies stand in front and tell the real address and scheme. Default: 0."""
+
+    referral_days: int
+    """`JOBMARKET_REFERRAL_DAYS`: working days until something should be heard of a referral. Default: 5."""
+
+    referral_undo_hours: int
+    """`JOBMARKET_REFERRAL_UNDO_HOURS`: how long a supervisor can take back how a referral ended. Default: 24."""
 
     environment: str
     """`JOBMARKET_ENVIRONMENT`: `development` (default) or `production`, which refuses unsafe settings."""
@@ -93,7 +107,11 @@ class Settings:
             mail_url=environ.get("MAIL_URL") or None,
             mail_sender=environ.get("MAIL_SENDER") or f"no-reply@{hosts[0] if hosts else 'localhost'}",
             hosts=hosts,
+            url=_address(environ.get("JOBMARKET_URL") or (f"https://{hosts[0]}" if hosts else "http://127.0.0.1:8000")),
+            digest_hour=_number(environ, "JOBMARKET_DIGEST_HOUR", 8, 23),
             proxies=_number(environ, "JOBMARKET_PROXIES"),
+            referral_days=_number(environ, "JOBMARKET_REFERRAL_DAYS", 5),
+            referral_undo_hours=_number(environ, "JOBMARKET_REFERRAL_UNDO_HOURS", 24),
             environment=environment,
         )
         settings.refuse_unsafe()
@@ -115,12 +133,20 @@ class Settings:
             raise UnsafeSettings("JOBMARKET_HOSTS must name the host that people reach the service by")
 
 
-def _number(environ: Mapping[str, str], name: str) -> int:
+def _number(environ: Mapping[str, str], name: str, usual: int = 0, most: int = 99) -> int:
     """A small whole number. Raises UnsafeSettings for anything else."""
-    text = environ.get(name) or "0"
-    if not (text.isascii() and text.isdecimal() and len(text) < 3):
-        raise UnsafeSettings(f"{name} is {text!r}: use a whole number from 0 to 99")
+    text = environ.get(name) or str(usual)
+    if not (text.isascii() and text.isdecimal() and len(text) < 3 and int(text) <= most):
+        raise UnsafeSettings(f"{name} is {text!r}: use a whole number from 0 to {most}")
     return int(text)
+
+
+def _address(text: str) -> str:
+    """A web address without a slash at its end. Raises UnsafeSettings for anything else."""
+    parts = urlsplit(text.strip())
+    if parts.scheme not in {"http", "https"} or not parts.netloc or not text.isprintable() or parts.query:
+        raise UnsafeSettings(f"JOBMARKET_URL is {text!r}: use an address such as https://jobs.example")
+    return text.strip().rstrip("/")
 
 
 def _kept_secret(home: Path) -> str:

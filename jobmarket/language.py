@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
 from flask import Flask, Response, g, request
-from flask_babel import Babel
+from flask_babel import Babel, force_locale
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 COOKIE = "language"
@@ -39,9 +44,27 @@ def _remember(response: Response) -> Response:
 
 def register(app: Flask) -> None:
     """Let Flask-Babel translate into the chosen language; times are shown as in China."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/../translations"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent / "translations")
     Babel(app, default_locale="zh", default_timezone="Asia/Shanghai", locale_selector=language)
     app.after_request(_remember)
+
+
+@cache
+def _without_pages() -> Flask:
+    """Nothing but what translating needs, for programs that answer no requests."""
+    app = Flask("jobmarket")
+    register(app)
+    return app
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """Let `gettext` translate into this language within the block, in a program that answers no request.
+
+    Any other language than those that there are is taken for Chinese.
+    """
+    with _without_pages().app_context(), force_locale(wanted if wanted in LANGUAGES else "zh"):
+        yield
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools and readers know

@@ -27,12 +27,31 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF that goes along."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
-    """One message in plain text."""
+    """One message in plain text.
+
+    `reference` (letters and digits) becomes the Message-ID, so that a mail that is handed over again is known to be the
+    same. `unsubscribe` is the address that stops such mails with one click (RFC 8058).
+    """
 
     recipient: str
     subject: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
+    reference: str | None = None
+    unsubscribe: str | None = None
+
+
+class MailNotSent(Exception):
+    """The mail was not taken; it may be tried again."""
 
 
 class Mailer(Protocol):
@@ -40,6 +59,10 @@ class Mailer(Protocol):
 
     def send(self, mail: Mail) -> None:
         """Take one mail."""
+        ...
+
+    def deliver(self, mail: Mail) -> None:
+        """Hand over one mail and wait until it was taken. Raises MailNotSent."""
         ...
 
 
@@ -54,9 +77,16 @@ def _message(mail: Mail, sender: str) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["To"] = sender, mail.recipient
     message["Subject"] = " ".join(mail.subject.split())
-    message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=sender.rpartition("@")[2] or None)
+    host = sender.rpartition("@")[2] or None
+    message["Date"] = formatdate()
+    message["Message-ID"] = f"<{mail.reference}@{host or 'localhost'}>" if mail.reference else make_msgid(domain=host)
+    if mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
+    for one in mail.attachments:
+        message.add_attachment(one.content, maintype="application", subtype="pdf", filename=one.name)
     return message
 
 
@@ -70,8 +100,17 @@ class FileMailer:
         """A file named by the moment, so that they sort."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{token_hex(4)}.eml"
-        path.touch(mode=0o600)
-        path.write_bytes(_message(mail, self._sender).as_bytes())
+        draft = path.with_suffix(".part")  # whoever looks sees whole mails only
+        draft.touch(mode=0o600)
+        draft.write_bytes(_message(mail, self._sender).as_bytes())
+        draft.rename(path)
+
+    def deliver(self, mail: Mail) -> None:
+        """As `send`. Raises MailNotSent where the file cannot be written."""
+        try:
+            self.send(mail)
+        except OSError as error:
+            raise MailNotSent(type(error).__name__) from error
 
 
 class SmtpMailer:
@@ -95,6 +134,13 @@ class SmtpMailer:
             self._waiting.put_nowait(mail)
         except queue.Full:
             log.error("mail was dropped: too many are waiting", recipient=mask_mail(mail.recipient))
+
+    def deliver(self, mail: Mail) -> None:
+        """One conversation with the server, now. Raises MailNotSent."""
+        try:
+            _hand_over(self._server, _message(mail, self._sender))
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            raise MailNotSent(type(error).__name__) from error
 
     def flush(self) -> None:
         """Wait until all mails were handed over or given up."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -107,6 +108,8 @@ class TableEncoder(Encoder):
 
     def _sums(self, block: Sequence[Sequence[int]]) -> Vectors:
         """Sum of the feature vectors of each text; a feature that occurs n times counts √n times."""
+        if len(block) == 1:
+            return self._sum(block[0])
         from scipy.sparse import csr_matrix
 
         lengths = [len(rows) for rows in block]
@@ -118,6 +121,13 @@ class TableEncoder(Encoder):
         starts = np.searchsorted(texts, np.arange(len(block) + 1))
         weights = csr_matrix((np.sqrt(counts, dtype=np.float32), places, starts), (len(block), len(used)))
         return np.asarray(weights @ self._vectors(used), np.float32)
+
+    def _sum(self, rows: Sequence[int]) -> Vectors:
+        """The same for one text, a question, to the last bit: without the sparse matrix in a third of the time."""
+        counts = sorted(Counter(rows).items())
+        vectors = self._vectors(np.asarray([row for row, _ in counts], np.int64))
+        vectors *= np.sqrt([count for _, count in counts], dtype=np.float32)[:, None]
+        return np.asarray(vectors.sum(axis=0, keepdims=True), np.float32)
 
     def _used(self, columns: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """What `np.unique` gives with its inverse; quicker for many columns, as it looks at every row of the table."""

@@ -14,13 +14,15 @@ from indexer import open_engine
 from jobmarket import create_app
 from jobmarket.config import Settings
 from jobmarket.database import Database
-from jobmarket.models import VacancyState, WorkExperience
+from jobmarket.models import JobSeeking, VacancyState, WorkExperience
 from jobmarket.security import encryption
+from jobmarket.services import accounts
 from jobmarket.services.demonstration.identities import identity_number
 from jobmarket.services.indexing import drain
 from matching.encoder import Encoder
 from tests.factories import make_employer, make_job_seeking, make_person, make_vacancy
-from tests.signing_in import make_accounts
+from tests.signing_in import HOST, make_accounts
+from tests.small_labour import add_labour_states
 
 COOKS = 45
 SEEKER_NAME = "欧阳小明"
@@ -63,6 +65,8 @@ def build(home: Path, migrated_file: Path) -> SmallMarket:
         market = SmallMarket(settings, _electrician(session), _injected(session), _closed(session), _seekers(session))
         _others(session)
         make_accounts(session)
+        add_labour_states(session, market.seeker, market.electrician)
+        _link(session, market.seeker)
     while drain(database, engine, Encoder.load()):
         pass
     engine.close()
@@ -125,6 +129,13 @@ def _seekers(session: Session) -> int:
     make_job_seeking(session, "会计", person=make_person(session, "李静"), occupation_codes=["2-06-03-00"])
     make_job_seeking(session, SCRIPT, person=make_person(session, "<b>王"), summary=SCRIPT)
     return fitting.id
+
+
+def _link(session: Session, seeker_id: int) -> None:
+    """seeker@bureau.test is the account of the electrician."""
+    account = accounts.find(session, f"seeker@{HOST}")
+    assert account is not None
+    account.person_id = session.get_one(JobSeeking, seeker_id).person_id
 
 
 def _others(session: Session) -> None:

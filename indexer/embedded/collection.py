@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 from indexer.documents import Document
 from indexer.embedded import generation as generations
 from indexer.embedded.generation import FORMAT, Manifest
-from indexer.embedded.reader import GenerationReader, committed_at
+from indexer.embedded.reader import GenerationReader
 from indexer.embedded.writer import GenerationWriter
 from indexer.engine import EngineUnavailable, VectorsDiffer
 
@@ -22,6 +23,7 @@ class EmbeddedCollection:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._pointer = os.fspath(folder / generations.POINTER)
         self._reader: GenerationReader | None = None
         self._opening = threading.Lock()
         self._writing = threading.RLock()
@@ -32,12 +34,12 @@ class EmbeddedCollection:
         """The newest committed state, None before anything was indexed."""
         reader = self._reader
         try:
-            folder = generations.current(self.folder)
-            if folder is None:
+            name = generations.name_in(self._pointer)
+            if name is None:
                 return None
-            if reader and reader.generation == folder and reader.committed_at == committed_at(folder):
+            if reader and reader.generation.name == name and reader.is_newest():
                 return reader
-            return self._reopen(folder)
+            return self._reopen(self.folder / name)
         except FileNotFoundError:  # the generation was replaced just now
             return self._reopen(generations.current(self.folder))
         except ValueError as error:  # what tantivy raises for damaged files
@@ -49,7 +51,7 @@ class EmbeddedCollection:
         with self._opening:
             reader = self._reader
             same = reader if reader and reader.generation == folder else None
-            if same is None or same.committed_at != committed_at(folder):
+            if same is None or not same.is_newest():
                 self._reader = GenerationReader(folder, same)
             return self._reader
 

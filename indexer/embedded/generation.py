@@ -22,6 +22,8 @@ import tantivy
 from indexer.embedded.schema import build_schema
 
 FORMAT = 1  # raised when documents are cut or stored in another way
+POINTER = "CURRENT"
+_LONGEST_NAME = 255  # bytes that a file system allows
 _POLL = 0.02  # seconds between two tries for the lock
 
 
@@ -36,11 +38,20 @@ class Manifest:
 
 def current(folder: Path) -> Path | None:
     """Folder of the generation in use, None before the first."""
+    name = name_in(os.fspath(folder / POINTER))
+    return None if name is None else folder / name
+
+
+def name_in(pointer: str) -> str | None:
+    """What the small file names, None where there is none; every search asks, so this is a single read."""
     try:
-        name = (folder / "CURRENT").read_text("utf-8").strip()
+        file = os.open(pointer, os.O_RDONLY)
     except FileNotFoundError:
         return None
-    return folder / name
+    try:
+        return os.read(file, _LONGEST_NAME).decode("utf-8").strip()
+    finally:
+        os.close(file)
 
 
 def create(folder: Path, manifest: Manifest) -> Path:
@@ -63,7 +74,7 @@ def use(folder: Path, generation: Path) -> None:
     A search that began on the one before goes on with it: its files stay open even when they are removed later.
     """
     before = current(folder)
-    write_durably(folder / "CURRENT", generation.name)
+    write_durably(folder / POINTER, generation.name)
     for other in folder.iterdir():
         if other.is_dir() and other not in (generation, before):
             shutil.rmtree(other, ignore_errors=True)

@@ -80,13 +80,14 @@ class QueryBuilder:
         return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
 
     def _token(self, token: str) -> Query:
-        title = Query.term_query(self._schema, "text", token)
-        description = Query.boost_query(Query.term_query(self._schema, "description", token), DESCRIPTION_BOOST)
+        title = Query.term_query(self._schema, "text", token, "freq")
+        described = Query.term_query(self._schema, "description", token, "freq")
+        description = Query.boost_query(described, DESCRIPTION_BOOST)
         return Query.boolean_query([(Occur.Should, title), (Occur.Should, description)])
 
     def _phrase(self, characters: Sequence[str]) -> Query:
         if len(characters) == 1:
-            return Query.term_query(self._schema, "phrase", characters[0])
+            return Query.term_query(self._schema, "phrase", characters[0], "freq")
         return Query.phrase_query(self._schema, "phrase", list(characters))
 
     def _any_of(self, name: str, values: Sequence[str]) -> Query:

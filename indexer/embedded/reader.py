@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import tantivy
 
+from indexer.embedded.beside import Beside
 from indexer.embedded.generation import read_manifest
 from indexer.embedded.queries import QueryBuilder
 from indexer.embedded.schema import ORDINAL
@@ -19,7 +21,7 @@ from indexer.text import TextQuery
 
 COARSE = (1500, 12_000)  # rows looked at by their signs; the second number when a filter leaves too few of the first
 FEW = 50
-FACETS_BY_ROW = 100  # documents up to which facets are counted over their rows
+FACETS_BY_ROW = 150  # documents up to which facets are counted over their rows
 EXACT = 5000  # documents that may be compared one by one
 
 
@@ -29,7 +31,8 @@ class GenerationReader:
     def __init__(self, generation: Path, before: GenerationReader | None = None) -> None:
         """`before`, a reader of the same generation, lends its open files."""
         self.generation = generation
-        self.committed_at = committed_at(generation)
+        self._meta = generation / "tantivy" / "meta.json"
+        self._committed_at = self._meta.stat().st_mtime_ns  # changes with every commit
         if before is None:
             self.manifest = read_manifest(generation)
             self._index = tantivy.Index.open(str(generation / "tantivy"))
@@ -42,6 +45,10 @@ class GenerationReader:
         self.rows: VectorRows = before.rows.extended() if before else VectorRows(generation, self.manifest.dimensions)
         self.newest_id = self._newest_id()
 
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since. Raises FileNotFoundError when the generation is gone."""
+        return self._meta.stat().st_mtime_ns == self._committed_at
+
     def count(self) -> int:
         return int(self.searcher.num_docs)
 
@@ -50,37 +57,54 @@ class GenerationReader:
         return answer(self, request)
 
     def first(self, request: SearchRequest) -> First:
+        by_fit = request.sort is Sort.FIT
+        by_vector = by_fit and request.vector is not None
+        nearby = Beside(lambda: self._nearby(request)) if by_vector and request.related else None
         conditions = self.queries.filters(request.filters, request.ceiling)
         matching = self.queries.all_of(self.queries.text(request.text) if request.text else None, conditions)
-        by_fit = request.sort is Sort.FIT
         if by_fit and request.text and request.text.units:
-            worded, ordinals = self._best(matching, request.depth)
-        elif by_fit and request.vector is not None:
-            worded, ordinals = Worded(), np.empty(0, np.int64)
+            worded, ordinals, facets = self._by_words(request, matching)
         else:
-            worded, ordinals = self._in_order(request, matching, conditions), np.empty(0, np.int64)
-        near = self._near(request, worded, ordinals) if by_fit and request.vector is not None else Near()
-        if 0 < worded.total == len(ordinals) <= FACETS_BY_ROW:
-            matching = self.queries.integers(ORDINAL, ordinals.tolist())  # known already: not looked for again
-        return First(worded, near, self._facets(request, matching), self.newest_id)
+            worded = Worded() if by_vector else self._in_order(request, matching, conditions)
+            ordinals, facets = np.empty(0, np.int64), self._counts(request, matching)[0] if request.facets else {}
+        if not by_vector:
+            return First(worded, Near(), facets, self.newest_id)
+        own = self._similarities(request, worded, ordinals)
+        near = Near()
+        if nearby:
+            near = nearby.result()
+        elif not worded.ids:
+            near = self._nearby(request)
+        return First(worded, Near({**near.similarities, **own}, near.keys), facets, self.newest_id)
 
     def loose(self, request: SearchRequest, most: int) -> Worded:
         if request.text is None:
             return Worded()
         conditions = self.queries.filters(request.filters, request.ceiling)
-        return self._best(self.queries.all_of(self.queries.any_word(request.text), conditions), most, count=False)[0]
+        return self._best(self.queries.all_of(self.queries.any_word(request.text), conditions), most)[0]
 
     def facets_of(self, ids: Sequence[int], request: SearchRequest) -> Facets:
-        return self._facets(request, self.queries.integers("id", ids))
+        return self._counts(request, self.queries.integers("id", ids))[0]
 
-    def _best(self, query: tantivy.Query, limit: int, count: bool = True) -> tuple[Worded, Ordinals]:
-        """The best by BM25 score, and the rows of their vectors."""
-        result = self.searcher.search(query, limit, count=count)
-        addresses = [address for _, address in result.hits]
-        values = self.searcher.fast_field_values
-        ids, keys = values("id", addresses), values("date_order", addresses)
-        scores = [float(score) for score, _ in result.hits]
-        return Worded(ids, keys, scores, result.count or 0), np.asarray(values(ORDINAL, addresses), np.int64)
+    def _by_words(self, request: SearchRequest, matching: tantivy.Query) -> tuple[Worded, Ordinals, Facets]:
+        """The best of what matches with the rows of their vectors, how many match in all, and the facets of all."""
+        worded, ordinals = self._best(matching, request.depth)
+        facets: Facets = {}
+        total = len(ordinals)
+        whole = total < request.depth
+        if 0 < total <= FACETS_BY_ROW and whole:
+            matching = self.queries.integers(ORDINAL, ordinals.tolist())  # known already: not looked for again
+        if request.facets or not whole:
+            facets, total = self._counts(request, matching)
+        return replace(worded, total=total), ordinals, facets
+
+    def _best(self, query: tantivy.Query, limit: int) -> tuple[Worded, Ordinals]:
+        """The best by BM25 score, uncounted, and the rows of their vectors."""
+        found = self.searcher.search(query, limit, count=False).hits
+        addresses = [address for _, address in found]
+        ordinals = np.asarray(self.searcher.fast_field_values(ORDINAL, addresses), np.int64)
+        ids, keys = self.rows.numbers("id", ordinals).tolist(), self.rows.numbers("date_order", ordinals).tolist()
+        return Worded(ids, keys, [score for score, _ in found]), ordinals
 
     def _in_order(self, request: SearchRequest, matching: tantivy.Query, conditions: list[tantivy.Query]) -> Worded:
         """Newest or best paid first, and the number of all of them, however far pages were turned."""
@@ -95,23 +119,21 @@ class GenerationReader:
         keys = self.searcher.fast_field_values(name, addresses)
         return Worded(ids, keys, [0.0] * len(ids), result.count if total is None else total)
 
-    def _near(self, request: SearchRequest, worded: Worded, ordinals: Ordinals) -> Near:
-        """Cosines of what the words found, and the nearest of all documents that meet the conditions."""
+    def _nearby(self, request: SearchRequest) -> Near:
+        """The nearest of all documents that meet the conditions."""
         assert request.vector is not None
-        similarities: dict[int, float] = {}
-        keys: dict[int, int] = {}
-        if request.related or not worded.ids:
-            near = self._nearest(request, request.vector)
-            cosines = self.rows.cosines(request.vector, near)
-            best = np.argsort(-cosines, kind="stable")[: request.depth]
-            near, cosines = near[best], cosines[best]
-            ids = self.rows.numbers("id", near).tolist()
-            similarities = dict(zip(ids, cosines.tolist(), strict=True))
-            keys = dict(zip(ids, self.rows.numbers("date_order", near).tolist(), strict=True))
-        if worded.ids:
-            cosines = self.rows.cosines(request.vector, ordinals)
-            similarities.update(zip(worded.ids, cosines.tolist(), strict=True))
-        return Near(similarities, keys)
+        ordinals = self._nearest(request, request.vector)
+        cosines = self.rows.cosines(request.vector, ordinals)
+        best = np.argsort(-cosines, kind="stable")[: request.depth]
+        ordinals, cosines = ordinals[best], cosines[best]
+        ids = self.rows.numbers("id", ordinals).tolist()
+        keys = self.rows.numbers("date_order", ordinals).tolist()
+        return Near(dict(zip(ids, cosines.tolist(), strict=True)), dict(zip(ids, keys, strict=True)))
+
+    def _similarities(self, request: SearchRequest, worded: Worded, ordinals: Ordinals) -> dict[int, float]:
+        """Cosine by id of what the words found."""
+        assert request.vector is not None
+        return dict(zip(worded.ids, self.rows.cosines(request.vector, ordinals).tolist(), strict=True))
 
     def _nearest(self, request: SearchRequest, vector: Vector) -> Ordinals:
         """Rows near the vector that meet all conditions: few enough to work out their cosines."""
@@ -127,8 +149,8 @@ class GenerationReader:
             found = self.rows.passing(self.rows.alike(vector, wanted), terms, ranges)
             if len(found) >= FEW or wanted >= self.rows.rows:
                 return found[: max(COARSE[0], 3 * request.depth)]
-        worded, ordinals = self._best(self._allowed(request), EXACT)
-        return ordinals if worded.total <= EXACT else found
+        ordinals = self._best(self._allowed(request), EXACT + 1)[1]
+        return ordinals if len(ordinals) <= EXACT else found
 
     def _verified(self, request: SearchRequest, ordinals: Ordinals) -> Ordinals:
         """Those rows of documents that also meet the conditions on words."""
@@ -144,15 +166,16 @@ class GenerationReader:
             )
         return self.queries.all_of(None, conditions)
 
-    def _facets(self, request: SearchRequest, matching: tantivy.Query) -> Facets:
-        if not request.facets:
-            return {}
-        wanted = {name: {"terms": {"field": name, "size": size}} for name, size in request.facets.items()}
-        answered: dict[str, Any] = self.searcher.aggregate(matching, wanted)
-        return {
+    def _counts(self, request: SearchRequest, matching: tantivy.Query) -> tuple[Facets, int]:
+        """Facets of all that matches, and how many that are; scores are not worked out for it."""
+        wanted: dict[str, Any] = {name: {"terms": {"field": name, "size": n}} for name, n in request.facets.items()}
+        wanted["total"] = {"value_count": {"field": "id"}}
+        answered: dict[str, Any] = self.searcher.aggregate(tantivy.Query.const_score_query(matching, 0.0), wanted)
+        facets = {
             name: in_order([(bucket["key"], int(bucket["doc_count"])) for bucket in answered[name]["buckets"]])
             for name in request.facets
         }
+        return facets, int(answered["total"]["value"])
 
     def stored_vectors(self, ids: list[int]) -> dict[int, Vector]:
         """Vector by id."""
@@ -174,8 +197,3 @@ class GenerationReader:
 def in_order(counts: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Most frequent first, then by value: engines break ties in ways of their own."""
     return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
-
-
-def committed_at(generation: Path) -> int:
-    """Changes with every commit (nanoseconds)."""
-    return (generation / "tantivy" / "meta.json").stat().st_mtime_ns

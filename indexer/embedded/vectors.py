@@ -100,7 +100,7 @@ class VectorRows:
         """Cosine of the query with each of these rows."""
         if not len(ordinals):
             return np.empty(0, np.float32)
-        near = numkong.cdist(query[None, :].astype(np.float16), self._vectors[ordinals], "dot")
+        near = numkong.cdist(query[None, :].astype(np.float16), self._vectors.take(ordinals, axis=0), "dot")
         return np.asarray(near, np.float32).reshape(-1)
 
     def row(self, ordinal: int) -> NDArray[np.float32]:
@@ -115,12 +115,26 @@ class VectorRows:
         """At least `wanted` rows (if there are so many), those whose signs differ least from the query's first."""
         if self.rows <= wanted:
             return np.arange(self.rows)
-        signs = pack_signs(query[None, :])[0]
-        distances: NDArray[Any] = np.zeros(self.rows, np.uint8 if self.dimensions < 256 else np.uint16)
+        distances = self._distances(pack_signs(query[None, :])[0])
+        radius = _radius(distances, wanted)
+        near = np.flatnonzero(distances <= radius)
+        while len(near) < wanted:  # the sample promised too much
+            radius += 1
+            near = np.flatnonzero(distances <= radius)
+        return near[np.argsort(distances.take(near), kind="stable")]
+
+    def _distances(self, signs: NDArray[np.uint64]) -> NDArray[Any]:
+        """In how many signs each row differs. Of 256 all differing is taken for none: such a row is looked at in vain.
+
+        Few large steps, as each asks for the interpreter's lock, which the thread that looks for words wants as well.
+        """
+        distances: NDArray[Any] = np.zeros(self.rows, np.uint8 if self.dimensions <= 256 else np.uint16)
+        differing, counted = np.empty(self.rows, np.uint64), np.empty(self.rows, np.uint8)
         for column, word in zip(self._signs, signs, strict=True):
-            distances += np.bitwise_count(column ^ word)
-        near = np.flatnonzero(distances <= _radius(distances, wanted))
-        return near[np.argsort(distances[near], kind="stable")]
+            np.bitwise_xor(column, word, out=differing)
+            np.bitwise_count(differing, out=counted)
+            distances += counted
+        return distances
 
     def passing(
         self,
@@ -129,10 +143,10 @@ class VectorRows:
         ranges: Sequence[tuple[str, int | None, int | None]],
     ) -> Ordinals:
         """Those of the rows that are live and meet the conditions, in the same order."""
-        ordinals = ordinals[self._live[ordinals, 0] > 0]
+        ordinals = ordinals[self._live.take(ordinals) > 0]
         for name, values in terms:
             keys = np.asarray([key_of(name, value) for value in values], np.uint32)
-            own = self._keys[ordinals]
+            own = self._keys.take(ordinals, axis=0)
             held = (own == keys[0]) if len(keys) == 1 else np.isin(own, keys)
             ordinals = ordinals[held.any(axis=1)]
         for name, low, high in ranges:
@@ -145,13 +159,10 @@ class VectorRows:
 
 
 def _radius(distances: NDArray[Any], wanted: int) -> int:
-    """A distance within which at least `wanted` rows lie, the least of them up to sampling."""
+    """A distance within which `wanted` rows lie, as far as a sample tells."""
     step = max(1, min(SAMPLE, len(distances) // (wanted * 8)))
     reached = np.bincount(distances[::step], minlength=1).cumsum() * step
-    radius = int(np.searchsorted(reached, wanted))
-    while np.count_nonzero(distances <= radius) < wanted:  # the sample promised too much
-        radius += 1
-    return radius
+    return int(np.searchsorted(reached, wanted))
 
 
 class VectorWriter:

@@ -19,7 +19,19 @@ class _Api(Api):
 
 def register(app: Flask) -> None:
     """Add the API and its documentation."""
-    from jobmarket.api import documentation, postings, reference, search_help, seekers
+    from jobmarket.api import (
+        alerts,
+        applications,
+        documentation,
+        labour_states,
+        own_registration,
+        postings,
+        reference,
+        referrals,
+        search_help,
+        seekers,
+        vacancies,
+    )
 
     app.config.update(
         API_TITLE="Public employment service",
@@ -30,6 +42,7 @@ def register(app: Flask) -> None:
     )
     api = _Api(app)
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
-    for module in (postings, search_help, reference, seekers):
+    public = (postings, search_help, reference)
+    for module in (*public, seekers, own_registration, vacancies, referrals, labour_states, applications, alerts):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(documentation.page_of(api))

@@ -93,7 +93,8 @@ def _body(document: dict[str, Any], told: dict[str, Any]) -> Iterator[Item]:
 
 def _answer(document: dict[str, Any], told: dict[str, Any]) -> tuple[tuple[Item, ...], bool]:
     """The fields of a successful answer, and whether it is a list of such."""
-    schema = told["responses"]["200"]["content"]["application/json"]["schema"]
+    good = next(answer for status, answer in told["responses"].items() if status.startswith("2"))
+    schema = good["content"]["application/json"]["schema"]
     several = schema.get("type") == "array"
     fields = _resolved(document, schema["items"] if several else schema).get("properties", {})
     return tuple(Item(name, _kind(field), "") for name, field in fields.items()), several

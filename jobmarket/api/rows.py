@@ -8,7 +8,7 @@ from typing import Any
 from jobmarket.language import language
 from jobmarket.models import JobSeeking, Vacancy
 from jobmarket.security.masking import mask_name
-from jobmarket.services.search import PostingHit
+from jobmarket.services.search import FoundVacancy, PostingHit
 from matching.ranking import Match
 from matching.wording import say
 
@@ -29,7 +29,7 @@ _MORE = (
 )
 
 
-def posting(row: Vacancy, score: float | None = None, why: str = "") -> dict[str, Any]:
+def posting(row: Vacancy | FoundVacancy, score: float | None = None, why: str = "") -> dict[str, Any]:
     """A vacancy in a list."""
     return {name: getattr(row, name) for name in _OWN} | {"employer": row.employer.name, "score": score, "why": why}
 

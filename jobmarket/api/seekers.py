@@ -30,10 +30,15 @@ def _was_refused(response: Response) -> bool:
     return response.status_code == 401
 
 
-limiter.limit(WRONG_TOKENS, deduct_when=_was_refused)(blueprint)
+def limit_wrong_tokens(of: Blueprint) -> None:
+    """Let nobody try tokens one after the other on these operations."""
+    limiter.limit(WRONG_TOKENS, deduct_when=_was_refused)(of)
 
 
-def _needs(scope: Scope) -> dict[str, Any]:
+limit_wrong_tokens(blueprint)
+
+
+def needs(scope: Scope) -> dict[str, Any]:
     """What the document says of who may."""
     return {"security": [{"token": []}], "x-scope": scope.value}
 
@@ -44,7 +49,7 @@ def _note(action: Action, subject: tuple[str, int] | None = None) -> None:
 
 
 @blueprint.get("/seekers")
-@blueprint.doc(summary=N_("Search registered seekers"), operationId="searchSeekers", **_needs(Scope.SEEKERS))
+@blueprint.doc(summary=N_("Search registered seekers"), operationId="searchSeekers", **needs(Scope.SEEKERS))
 @blueprint.arguments(SeekerQuestion, location="query")
 @blueprint.response(200, SeekerPageAnswer)
 def search(query: SeekerQuery) -> dict[str, Any]:
@@ -62,7 +67,7 @@ def search(query: SeekerQuery) -> dict[str, Any]:
 
 
 @blueprint.get(f"/matches/posting/<int(max={LARGEST_ID}):posting_id>")
-@blueprint.doc(summary=N_("Seekers who fit a vacancy, best first"), operationId="matchPosting", **_needs(Scope.MATCHES))
+@blueprint.doc(summary=N_("Seekers who fit a vacancy, best first"), operationId="matchPosting", **needs(Scope.MATCHES))
 @blueprint.arguments(MatchQuestion, location="query")
 @blueprint.response(200, SeekerMatchAnswer(many=True))
 def for_posting(asked: dict[str, Any], posting_id: int) -> list[dict[str, Any]]:
@@ -74,9 +79,7 @@ def for_posting(asked: dict[str, Any], posting_id: int) -> list[dict[str, Any]]:
 
 
 @blueprint.get(f"/matches/seeker/<int(max={LARGEST_ID}):seeker_id>")
-@blueprint.doc(
-    summary=N_("Vacancies that fit a seeker, best first"), operationId="matchSeeker", **_needs(Scope.MATCHES)
-)
+@blueprint.doc(summary=N_("Vacancies that fit a seeker, best first"), operationId="matchSeeker", **needs(Scope.MATCHES))
 @blueprint.arguments(MatchQuestion, location="query")
 @blueprint.response(200, PostingMatchAnswer(many=True))
 def for_seeker(asked: dict[str, Any], seeker_id: int) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ COMMANDS = {
     "evaluate": "jobmarket.cli.evaluate:evaluate",
     "import": "jobmarket.cli.importing:import_",
     "index": "jobmarket.cli.index:index",
+    "jobs": "jobmarket.cli.jobs:jobs",
     "keys": "jobmarket.cli.keys:keys",
     "law": "jobmarket.cli.law:law",
     "match": "jobmarket.cli.match:match",

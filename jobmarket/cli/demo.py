@@ -11,6 +11,9 @@ from indexer.engine import VectorsDiffer
 from jobmarket.cli.context import indexing_encoder, prepared_database
 from jobmarket.services.demonstration import DemonstrationSize, load_demonstration
 from jobmarket.services.demonstration.accounts import load_accounts
+from jobmarket.services.demonstration.alerts import load_alerts
+from jobmarket.services.demonstration.applications import load_applications
+from jobmarket.services.demonstration.labour_states import load_labour_states
 from jobmarket.services.indexing import drain
 
 _BATCH = 500
@@ -33,7 +36,9 @@ def load(employers: int, vacancies: int, seekers: int) -> None:
         bar = progress.add_task("demonstration market", total=employers + 2 * vacancies + 3 * seekers)
         with database.begin() as session:
             new = load_demonstration(session, size, progress=lambda rows: progress.advance(bar, rows))
-            load_accounts(session)
+            if load_accounts(session):
+                load_applications(session)
+            load_labour_states(session)
         engine = open_engine(settings.elasticsearch_url, settings.home)
         encoder = indexing_encoder(settings, database)
         try:
@@ -41,6 +46,8 @@ def load(employers: int, vacancies: int, seekers: int) -> None:
                 progress.advance(bar, done)
         except VectorsDiffer as differ:
             raise click.ClickException(f"{differ}: run `jobmarket index rebuild`") from differ
+        with database.begin() as session:
+            load_alerts(session, engine, encoder)
         engine.close()
         progress.update(bar, completed=progress.tasks[0].total)
     click.echo("demonstration market loaded" if new else "there is a demonstration market already", err=True)

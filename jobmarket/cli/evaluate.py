@@ -11,7 +11,10 @@ import click
 if TYPE_CHECKING:
     from matching.evaluation.table import Line
 
-SUBCOMMANDS = {"strategies": "jobmarket.cli.evaluate_strategies:strategies"}
+SUBCOMMANDS = {
+    "referrals": "jobmarket.cli.evaluate_referrals:referrals",
+    "strategies": "jobmarket.cli.evaluate_strategies:strategies",
+}
 DEFAULT = "texts"
 
 
@@ -37,7 +40,8 @@ class EvaluateGroup(click.Group):
 
 @click.group(cls=EvaluateGroup)
 def evaluate() -> None:
-    """How good the matching is: `evaluate DIR`, `evaluate FILE.csv`, `evaluate strategies`.
+    """How good the matching is: `evaluate DIR`, `evaluate FILE.csv`, `evaluate strategies`,
+    `evaluate referrals`.
 
     DIR or FILE without a subcommand runs `texts`: all ranking tasks that the folder has data for, or your own cases.
     """

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from indexer import SearchEngine, open_engine
 from jobmarket.cli.context import load_encoder, open_database
-from jobmarket.models import JobSeeking, Vacancy
+from jobmarket.models import JobSeeking, VacancySource
 from jobmarket.security.masking import mask_name
 from jobmarket.services.search import (
     LARGEST_PAGE,
+    PostingHit,
     PostingPage,
     PostingQuery,
     SearchRefused,
@@ -24,6 +25,7 @@ from jobmarket.services.search import (
     search_postings,
     search_seekers,
 )
+from jobmarket.services.vacancies import first_sources
 from matching.encoder import Encoder
 
 Answer = Callable[[Session, SearchEngine, Encoder], list[dict[str, Any]]]
@@ -59,7 +61,8 @@ def postings(
     def answer(session: Session, engine: SearchEngine, encoder: Encoder) -> list[dict[str, Any]]:
         page = search_postings(session, engine, encoder, question)
         _note(page)
-        return [{**_posting(hit.vacancy), "score": hit.score} for hit in page.hits]
+        sources = first_sources(session, [hit.vacancy.id for hit in page.hits])
+        return [_posting(hit, sources.get(hit.vacancy.id)) for hit in page.hits]
 
     _print(answer, as_json)
 
@@ -108,8 +111,8 @@ def _note(page: PostingPage) -> None:
         click.echo("the search engine does not answer: only titles in the database were searched", err=True)
 
 
-def _posting(row: Vacancy) -> dict[str, Any]:
-    source = row.sources[0] if row.sources else None
+def _posting(hit: PostingHit, source: VacancySource | None) -> dict[str, Any]:
+    row = hit.vacancy
     return {
         "id": row.id,
         "title": row.title,
@@ -121,6 +124,7 @@ def _posting(row: Vacancy) -> dict[str, Any]:
         "published_at": _moment(row.published_at),
         "source": source.source if source else None,
         "source_id": source.source_id if source else None,
+        "score": hit.score,
     }
 
 

@@ -22,6 +22,8 @@ def serve(host: str, port: int, workers: int, threads: int, index_worker: bool) 
     """Serve pages and API until stopped (Ctrl-C or SIGTERM)."""
     settings = read_settings()
     os.environ["SECRET_KEY"] = settings.secret_key
+    if not settings.hosts:
+        os.environ.setdefault("JOBMARKET_URL", f"http://{f'[{host}]' if ':' in host else host}:{port}")
     with tempfile.TemporaryDirectory(prefix="jobmarket-metrics-") as metrics:
         if workers > 1:  # before anything imports prometheus_client
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics

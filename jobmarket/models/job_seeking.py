@@ -40,6 +40,7 @@ class CloseReason(StrEnum):
     STUDYING = "studying"  # 升学、参加培训
     NOT_LOOKING = "not-looking"  # 暂不求职
     LAPSED = "lapsed"  # not renewed
+    REPLACED = "replaced"  # by a newer one of the same person
     ERASED = "erased"  # with the person's data
 
 
@@ -64,6 +65,7 @@ class JobSeeking(Base):
     __table_args__ = (
         CheckConstraint("wage_min IS NULL OR wage_min >= 0", "wage_min"),
         Index("ix_job_seeking_valid_until", "valid_until"),
+        Index("ix_job_seeking_updated_at", "updated_at"),
     )
 
     id: Mapped[PrimaryKey]
@@ -77,6 +79,8 @@ class JobSeeking(Base):
     occupation_codes: Mapped[list[str]] = mapped_column(default=list)  # wished, best first
     skill_ids: Mapped[list[str]] = mapped_column(default=list)
     certificate_ids: Mapped[list[str]] = mapped_column(default=list)
+    skill_words: Mapped[str] = mapped_column(String(500), default="", server_default="")  # as the person wrote them
+    certificate_words: Mapped[str] = mapped_column(String(500), default="", server_default="")
     education: Mapped[int | None]  # matching.Education
     experience_years: Mapped[float | None]
     wage_min: Mapped[int | None]  # lowest acceptable, yuan a month

@@ -25,4 +25,4 @@ class Notice(Base):
     subject_id: Mapped[int | None] = mapped_column(Key)
     created_at: Mapped[datetime] = mapped_column(default=now)
     read_at: Mapped[datetime | None]
-    sent_at: Mapped[datetime | None]  # by mail or text message; None: not yet
+    sent_at: Mapped[datetime | None]  # when its mails and text messages were put on their way; None: not yet

@@ -54,6 +54,12 @@ class Boolean(_Translated, fields.Boolean):
     default_error_messages = {"invalid": _("Must be true or false")}  # noqa: RUF012
 
 
+class Date(_Translated, fields.Date):
+    """A day, as 2026-11-24."""
+
+    default_error_messages = {"invalid": _("Must be a day, as 2026-11-24")}  # noqa: RUF012
+
+
 class Enum(_Translated, fields.Enum[Any]):
     """One of several words."""
 

@@ -47,7 +47,9 @@ class _Tokens(CSRFProtect):
     def protect(self, **options: bool) -> None:
         """Check the form's token, unless the session's cookie counts for nothing here."""
         sent = request.authorization
-        if sent is not None and sent.type == "bearer" and request.path.startswith("/api/"):
+        program = sent is not None and sent.type == "bearer"
+        nobody = "_user_id" not in session and not request.cookies.get("remember_token")  # is told to sign in
+        if request.path.startswith("/api/") and (program or nobody):
             return
         super().protect(**options)
 

@@ -31,6 +31,15 @@ class Scope(StrEnum):
 
     SEEKERS = "seekers:read"
     MATCHES = "matches:read"
+    OWN_REGISTRATION = "registration:own"
+    OWN_VACANCIES = "vacancies:read"  # of the account's employers
+    POSTING = "vacancies:write"
+    REFERRALS_READ = "referrals:read"
+    REFERRALS_WRITE = "referrals:write"
+    LABOUR_STATES = "labour-states:read"
+    READ_APPLICATIONS = "applications:read"  # the account's own, or those to its employers
+    WRITE_APPLICATIONS = "applications:write"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True, slots=True)

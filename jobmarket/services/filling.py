@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from jobmarket.models import DocumentKind, OutboxEntry, Vacancy, VacancyState
 from jobmarket.security.viewer import Viewer
+from jobmarket.services.applications.ending import end_when_filled
 from jobmarket.services.audit import Action, record
 from jobmarket.services.notices import NoticeKind, notify_employer
 
@@ -16,7 +17,7 @@ class NoPlaceLeft(ValueError):
 
 
 def record_hire(session: Session, viewer: Viewer, vacancy_id: int) -> Vacancy:
-    """Take one place. The last one fills the vacancy: it leaves the search, the employer is told.
+    """Take one place. The last one fills the vacancy: it leaves the search, the employer and who still waits are told.
 
     One statement counts and compares, so that two hires at once never take the same place. Raises NoPlaceLeft.
     """
@@ -41,6 +42,7 @@ def record_hire(session: Session, viewer: Viewer, vacancy_id: int) -> Vacancy:
         record(session, viewer, Action.VACANCY_FILLED, ("vacancy", vacancy_id))
         subject = ("vacancy", vacancy_id)
         notify_employer(session, vacancy.employer_id, NoticeKind.VACANCY_FILLED, subject, title=vacancy.title)
+        end_when_filled(session, vacancy)
     return vacancy
 
 

@@ -1,18 +1,31 @@
-"""Resident identity numbers (居民身份证号码, GB 11643): form, date of birth and check digit."""
+"""Numbers of documents that prove who somebody is: resident identity (居民身份证, GB 11643) and the others."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from typing import cast
 
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
+from jobmarket.models import IdentityDocument
 from matching.reading import BadRow
 
 _LENGTH = 18
 _NO_REGION = "99"  # was never issued: marks people of demonstrations
+WORKING_AGE = 16  # years: Labour Law art. 15
+_OLDEST = 120
+_FORMS = {
+    # 港澳居民来往内地通行证: H or M, eight digits, on older cards two more for how often it was renewed
+    IdentityDocument.HONGKONG_MACAO_PERMIT: re.compile(r"[HM]\d{8}(\d{2})?"),
+    # 台湾居民来往大陆通行证: eight digits, on older cards ten
+    IdentityDocument.TAIWAN_PERMIT: re.compile(r"\d{8}(\d{2})?"),
+    # 外国人永久居留身份证 of 2017: the country's three letters, twelve digits (that of 2023: like GB 11643)
+    IdentityDocument.FOREIGN_PERMIT: re.compile(r"[A-Z]{3}\d{12}"),
+    IdentityDocument.PASSPORT: re.compile(r"(?=.*\d)[A-Z0-9]{5,17}"),  # at most what fits the machine-readable zone
+}
 
 
 def read_identity_number(text: str) -> str:
@@ -31,6 +44,35 @@ def read_identity_number(text: str) -> str:
     if number[-1] != ric.calc_check_digit(number):
         raise BadRow("identity_number", "check-digit", _masked(number))
     return number
+
+
+def read_document(kind: IdentityDocument, text: str, today: date | None = None) -> str:
+    """The number of a document of this kind as it is kept. Raises BadRow for the field "document_number".
+
+    Besides its form a resident identity number must belong to somebody who is alive and of working age
+    (Labour Law art. 15).
+    """
+    number = re.sub(r"[\s\-–—()（）]", "", text).upper()
+    try:
+        if kind is IdentityDocument.RESIDENT_IDENTITY:
+            number = read_identity_number(number)
+            _check_age(number, today or date.today())
+        elif kind is IdentityDocument.FOREIGN_PERMIT and len(number) == _LENGTH and number.startswith("9"):
+            number = read_identity_number(number)
+        elif kind not in _FORMS or not (number.isascii() and _FORMS[kind].fullmatch(number)):
+            raise BadRow("document_number", "wrong-form", _masked(number))
+    except BadRow as bad:
+        raise BadRow("document_number", bad.reason_code, bad.value) from None
+    return number
+
+
+def _check_age(number: str, today: date) -> None:
+    born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    if born > today or age > _OLDEST:
+        raise BadRow("document_number", "wrong-date", _masked(number))
+    if age < WORKING_AGE:
+        raise BadRow("document_number", "too-young", _masked(number))
 
 
 def belongs_to_nobody(number: str) -> bool:

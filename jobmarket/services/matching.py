@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -13,13 +14,13 @@ from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from indexer import Collection, SearchEngine
-from jobmarket.models import JobSeeking, Vacancy
+from jobmarket.models import JobSeeking, JobSeekingState, Vacancy
 from jobmarket.security.viewer import OPERATOR, Viewer
 from jobmarket.services.embedding import model, serving
-from jobmarket.services.jurisdiction import registrations_for, vacancies_for
+from jobmarket.services.jurisdiction import registrations_for, registrations_seen_by, vacancies_for
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.matching_pools import LivePool, Source
-from jobmarket.services.publication import active_registrations, open_vacancies
+from jobmarket.services.publication import active_registrations, open_vacancies, visible_vacancies
 from matching import types
 from matching.encoder import Encoder
 from matching.ranking import Match, Matcher
@@ -53,7 +54,7 @@ VACANCIES: Source[Vacancy] = Source(
     Vacancy.id,
     Vacancy.version,
     Vacancy.updated_at,
-    open_vacancies,
+    visible_vacancies,
     lambda: select(Vacancy),
     vacancy_facts,
 )
@@ -104,8 +105,20 @@ def match_vacancy(
     vacancy = session.scalar(select(Vacancy).where(Vacancy.id == vacancy_id, vacancies_for(viewer)))
     if vacancy is None:
         raise NoSuchRowError(f"vacancy {vacancy_id}")
-    seen = None if viewer.sees_everything else registrations_for(viewer)
-    ranked = _ranked(session, engine, REGISTRATIONS, vacancy_facts(vacancy), limit, seen)
+    return rank_registrations(
+        session, engine, vacancy, None if viewer.sees_everything else registrations_for(viewer), limit
+    )
+
+
+def rank_registrations(
+    session: Session, engine: SearchEngine | None, vacancy: Vacancy, among: ColumnElement[bool] | None, limit: int = 20
+) -> list[SeekerMatch]:
+    """The registered seekers who fit a vacancy best, of those that meet `among` (None: all).
+
+    For callers that have made sure whose vacancy it is and whom they may show. Raises ValueError for a bad limit.
+    """
+    _check(limit)
+    ranked = _ranked(session, engine, REGISTRATIONS, vacancy_facts(vacancy), limit, among)
     found = select(JobSeeking).options(joinedload(JobSeeking.person)).where(JobSeeking.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [SeekerMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]
@@ -116,15 +129,18 @@ def match_seeker(
 ) -> list[VacancyMatch]:
     """The open vacancies that fit a registration best; widened step by step where good ones are few.
 
-    A widened match says so first among its reasons. The person must be one whom the viewer's office works with; the
-    vacancies are those of everywhere, which are public. Raises NoSuchRowError, ValueError for a bad limit.
+    A widened match says so first among its reasons. The person must be the viewer, or one whom their office works
+    with. The vacancies are those of everywhere: the public ones, and for an active registration those that registered
+    seekers see first. Raises NoSuchRowError, ValueError for a bad limit.
     """
     _check(limit)
-    wanted = (JobSeeking.id == job_seeking_id, registrations_for(viewer))
+    wanted = (JobSeeking.id == job_seeking_id, registrations_seen_by(viewer))
     registration = session.scalar(select(JobSeeking).where(*wanted))
     if registration is None:
         raise NoSuchRowError(f"registration {job_seeking_id}")
-    ranked = _ranked(session, engine, VACANCIES, seeker_facts(registration), limit)
+    first = registration.state == JobSeekingState.ACTIVE and registration.valid_until >= date.today()
+    seen = None if first else open_vacancies()
+    ranked = _ranked(session, engine, VACANCIES, seeker_facts(registration), limit, seen)
     found = select(Vacancy).options(joinedload(Vacancy.employer)).where(Vacancy.id.in_([id for id, _ in ranked]))
     rows = {row.id: row for row in session.scalars(found)}
     return [VacancyMatch(rows[row_id], match) for row_id, match in ranked if row_id in rows]
@@ -152,6 +168,12 @@ def _ranked(
 def vacancy_shelves(session: Session, engine: SearchEngine | None = None) -> tuple[Matcher, tuple[Shelf, ...]]:
     """All open vacancies, prepared for ranking, and the matcher to rank them with."""
     pool = _pool(session, engine, VACANCIES)
+    return pool.matcher, pool.current(session, engine).shelves()
+
+
+def seeker_shelves(session: Session, engine: SearchEngine | None = None) -> tuple[Matcher, tuple[Shelf, ...]]:
+    """All active registrations, prepared for ranking, and the matcher to rank them with."""
+    pool = _pool(session, engine, REGISTRATIONS)
     return pool.matcher, pool.current(session, engine).shelves()
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from indexer import SearchEngine
 from jobmarket.models import JobSeeking
 from jobmarket.security.viewer import OPERATOR, Viewer
-from jobmarket.services.jurisdiction import registrations_for
+from jobmarket.services.jurisdiction import registrations_seen_by
 from jobmarket.services.matching import NoSuchRowError, vacancy_shelves
 from jobmarket.services.matching_facts import seeker_facts
 from matching.strategies import what_to_learn
@@ -23,7 +23,7 @@ def learning_advice(
     The notes are said by `matching.wording.say`: 学会PLC可多符合 14 个岗位. Empty where none opens any.
     Raises NoSuchRowError.
     """
-    wanted = (JobSeeking.id == job_seeking_id, registrations_for(viewer))
+    wanted = (JobSeeking.id == job_seeking_id, registrations_seen_by(viewer))
     registration = session.scalar(select(JobSeeking).where(*wanted))
     if registration is None:
         raise NoSuchRowError(f"registration {job_seeking_id}")

@@ -62,7 +62,7 @@ def seeker_facts(row: JobSeeking) -> types.Seeker:
     past = [f"{job.title} {job.description}".strip() for job in row.work_experiences]
     return types.Seeker(
         id=str(row.id),
-        text="\n".join(filter(None, [row.title, row.summary, *past])),
+        text="\n".join(filter(None, [row.title, row.summary, row.skill_words, row.certificate_words, *past])),
         occupation_codes=tuple(row.occupation_codes or ()),
         skills=tuple(row.skill_ids or ()),
         certificates=tuple(row.certificate_ids or ()),

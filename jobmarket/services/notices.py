@@ -16,6 +16,8 @@ class NoticeKind(StrEnum):
     REGISTRATION_ENDS = "registration-ends"  # facts: day
     REGISTRATION_LAPSED = "registration-lapsed"
     REFERRAL_ISSUED = "referral-issued"  # facts: title, employer, day
+    REFERRAL_RECEIVED = "referral-received"  # facts: title
+    REFERRAL_REPORTED = "referral-reported"  # facts: title
     REFERRAL_DUE = "referral-due"  # facts: title, day
     EMPLOYER_VERIFIED = "employer-verified"
     EMPLOYER_REFUSED = "employer-refused"  # facts: reason
@@ -30,12 +32,17 @@ class NoticeKind(StrEnum):
     CANDIDATES_SENT = "candidates-sent"  # facts: title, count
     APPLICATION_RECEIVED = "application-received"  # facts: title
     APPLICATION_MOVED = "application-moved"  # facts: title, state
+    APPLICANT_MOVED = "applicant-moved"  # facts: title, state
     INVITATION_RECEIVED = "invitation-received"  # facts: title, employer
+    INVITATION_TO_TELL = "invitation-to-tell"  # to the office of somebody without an account; number, title, employer
     INVITATION_ANSWERED = "invitation-answered"  # facts: title, state
     MESSAGE_RECEIVED = "message-received"  # facts: title
     MATCHES_FOUND = "matches-found"  # facts: name, count
     FAIR_TICKET = "fair-ticket"  # facts: fair, day
+    FAIR_CANCELLED = "fair-cancelled"  # facts: fair, day
     HANDOVER_ASKED = "handover-asked"
+    HANDOVER_DECIDED = "handover-decided"
+    WORK_ASSIGNED = "work-assigned"
     VISIT_DUE = "visit-due"  # facts: day
 
 

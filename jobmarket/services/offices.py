@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from jobmarket.models import Office, OfficeLevel
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.audit import Action, record
-from matching.regions import CITY, DISTRICT, PROVINCE, code_prefix, regions
+from matching.regions import CITY, DISTRICT, PROVINCE, ancestors, code_prefix, regions
 
 _REGION_LEVEL = {
     OfficeLevel.PROVINCE: PROVINCE,
@@ -52,3 +52,13 @@ def find(session: Session, name: str) -> Office | None:
 def offices(session: Session) -> list[Office]:
     """All offices, by region."""
     return list(session.scalars(select(Office).order_by(Office.region_code, Office.id)))
+
+
+def looking_after(session: Session, region_code: str | None) -> int | None:
+    """The office with the narrowest region around a place; of several with one region the first. None without any."""
+    if region_code is None:
+        return None
+    places = (region_code, *ancestors(region_code))
+    query = select(Office.id, Office.region_code).where(Office.region_code.in_(places)).order_by(Office.id)
+    found = session.execute(query).all()
+    return min(found, key=lambda row: places.index(row[1]))[0] if found else None

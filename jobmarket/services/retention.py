@@ -19,21 +19,37 @@ from jobmarket.bilingual import Both
 from jobmarket.database import Database
 from jobmarket.models import (
     Account,
+    Alert,
     ApiToken,
+    Application,
+    Assistance,
+    AssistanceState,
+    AssistanceStep,
+    AssistanceVisit,
     Base,
+    Delivery,
+    FairMeeting,
+    FairTicket,
     FormReceipt,
+    Invitation,
+    InvitationState,
+    JobFair,
     JobSeeking,
     JobSeekingState,
+    LabourEvidence,
     Membership,
+    Note,
     Notice,
     Schooling,
     SignInSession,
     StaffMember,
     StoredFile,
+    VacancyUpload,
     WorkExperience,
     now,
 )
 from jobmarket.security.viewer import Viewer
+from jobmarket.services.applications.states import ENDED
 from jobmarket.services.audit import Action, record
 
 _BATCH = 500  # rows in one transaction
@@ -104,7 +120,19 @@ def _closed(limit: datetime) -> Select[Any]:
 def _empty(session: Session, ids: Sequence[Any]) -> None:
     for part in (WorkExperience, Schooling):
         session.execute(delete(part).where(part.job_seeking_id.in_(ids)))
-    session.execute(update(JobSeeking).where(JobSeeking.id.in_(ids)).values(summary=""))
+    words = {"summary": "", "skill_words": "", "certificate_words": ""}
+    session.execute(update(JobSeeking).where(JobSeeking.id.in_(ids)).values(words))
+
+
+def _applications(limit: datetime) -> Select[Any]:
+    """Applications that ended; their messages go with them, what happened to them stays without names."""
+    return select(Application.id).where(Application.state.in_(ENDED), Application.updated_at < limit)
+
+
+def _invitations(limit: datetime) -> Select[Any]:
+    """Invitations that were answered or lapsed, but for those whose application is still there."""
+    over = and_(Invitation.state != InvitationState.SENT, Invitation.application_id.is_(None))
+    return select(Invitation.id).where(over, Invitation.created_at < limit)
 
 
 def _delete(model: type[Base]) -> Enforce:
@@ -114,6 +142,31 @@ def _delete(model: type[Base]) -> Enforce:
         session.execute(delete(model).where(key.in_(ids)))
 
     return enforce
+
+
+def _ended_help(limit: datetime) -> Select[Any]:
+    """Assistance that ended, or was not recognised, by that day."""
+    over = or_(
+        and_(Assistance.state == AssistanceState.ENDED, Assistance.ended_on < limit.date()),
+        and_(Assistance.state == AssistanceState.REFUSED, Assistance.decided_on < limit.date()),
+    )
+    return select(Assistance.id).where(over)
+
+
+def _delete_help(session: Session, ids: Sequence[Any]) -> None:
+    """With plan and visits; its papers belong to nothing then, and go with the next rule's turn."""
+    for part in (LabourEvidence, AssistanceStep, AssistanceVisit):
+        session.execute(delete(part).where(part.assistance_id.in_(ids)))
+    session.execute(delete(Assistance).where(Assistance.id.in_(ids)))
+
+
+def _tickets_of_past_fairs(limit: datetime) -> Select[Any]:
+    return select(FairTicket.id).join(JobFair).where(JobFair.ends_at < limit)
+
+
+def _delete_tickets(session: Session, ids: Sequence[Any]) -> None:
+    session.execute(delete(FairMeeting).where(FairMeeting.ticket_id.in_(ids)))
+    session.execute(delete(FairTicket).where(FairTicket.id.in_(ids)))
 
 
 RULES = (
@@ -169,12 +222,91 @@ RULES = (
         _delete(Notice),
     ),
     Rule(
+        "notes",
+        Both("经办人员的工作记录", "Notes of staff on persons"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        lambda limit: select(Note.id).where(Note.written_at < limit),
+        _delete(Note),
+    ),
+    Rule(
+        "ended-applications",
+        Both("已结束的应聘及其留言", "Applications that ended, with their messages"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        _applications,
+        _delete(Application),
+    ),
+    Rule(
+        "ended-invitations",
+        Both("已结束的面试邀请及其留言", "Invitations that ended, with their messages"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        _invitations,
+        _delete(Invitation),
+    ),
+    Rule(
+        "ended-help",
+        Both(
+            "已结束的就业援助，连同计划、回访和材料",
+            "Help in finding work that has ended, with plan, visits and papers",
+        ),
+        LEDGER,
+        Both("敏感个人信息，服务台账期满即删除", "Sensitive; the service ledger needs it no longer"),
+        _ended_help,
+        _delete_help,
+    ),
+    Rule(
+        "fair-tickets",
+        Both("以往招聘会的入场券和面谈", "Tickets for past job fairs, and their meetings"),
+        LEDGER,
+        Both(
+            "服务台账：《人力资源市场暂行条例》第三十三条",
+            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+        ),
+        _tickets_of_past_fairs,
+        _delete_tickets,
+    ),
+    Rule(
+        "deliveries",
+        Both("通知的发送记录", "That a notice left by mail or text message"),
+        timedelta(days=90),
+        Both("便于查明邮件、短信是否发出", "To find out whether a mail or a text message left"),
+        lambda limit: select(Delivery.id).where(_older(Delivery.settled_at, limit)),
+        _delete(Delivery),
+    ),
+    Rule(
+        "ended-alerts",
+        Both("已取消的订阅及其结果", "Alerts that were ended, with what they found"),
+        timedelta(days=180),
+        Both("便于重新开始，且不重复通知", "They may be begun anew and then tell nothing twice"),
+        lambda limit: select(Alert.id).where(_older(Alert.ended_at, limit)),
+        _delete(Alert),
+    ),
+    Rule(
         "unused-files",
         Both("不再使用的附件", "Uploaded files that belong to nothing"),
         timedelta(days=2),
         Both("表单可能尚未填完", "A form may still be finished"),
         _files,
         _delete(StoredFile),
+    ),
+    Rule(
+        "vacancy-uploads",
+        Both("批量发布岗位的文件内容", "Contents of files with vacancies"),
+        timedelta(days=90),
+        Both("便于核对没有保存的行", "To look again at lines that were left out"),
+        lambda limit: select(VacancyUpload.id).where(VacancyUpload.uploaded_at < limit),
+        _delete(VacancyUpload),
     ),
     Rule(
         "closed-registrations",

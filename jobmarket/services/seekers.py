@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from jobmarket.models import JobSeeking
 from jobmarket.security.viewer import Viewer
-from jobmarket.services.jurisdiction import registrations_for
+from jobmarket.services.jurisdiction import registrations_seen_by
 
 
 def registration(session: Session, viewer: Viewer, job_seeking_id: int) -> JobSeeking | None:
     """The registration with its person and work history; None where there is none that the viewer may see."""
     query = select(JobSeeking).options(joinedload(JobSeeking.person), selectinload(JobSeeking.work_experiences))
-    return session.scalar(query.where(JobSeeking.id == job_seeking_id, registrations_for(viewer)))
+    return session.scalar(query.where(JobSeeking.id == job_seeking_id, registrations_seen_by(viewer)))

@@ -23,6 +23,8 @@ VALIDITY = timedelta(days=180)
 _SHORT, _LONG = 200, 50_000
 _MOST_ENTRIES = 100
 _DAYS_A_YEAR = 365
+_EARLIEST = date(1930, 1, 1)  # of the work of somebody alive
+_AHEAD = timedelta(days=366)  # of a job whose end is agreed already
 _SEPARATOR = re.compile(r"[,，;；|、\n]+")
 _MONTH = re.compile(r"(\d{4})\D(\d{1,2})(?:\D(\d{1,2}))?")
 _LIMITS = {"name": 80, "source": 60, "source_id": 120, "telephone": 40}
@@ -60,16 +62,16 @@ def code_seeker(row: Mapping[str, object]) -> CodedSeeker:
         has_identity=number is not None,
         document_number=read_identity_number(number) if number else pseudonymous_number(source, source_id),
         telephone=_text(row, "telephone"),
-        registration=_registration(row, title, summary, jobs),
+        registration=registration_facts(row, title, summary, jobs),
         jobs=jobs,
         content_hash=hashlib.sha256(orjson.dumps(dict(row), default=str, option=orjson.OPT_SORT_KEYS)).hexdigest(),
     )
 
 
-def _registration(
+def registration_facts(
     row: Mapping[str, object], title: str, summary: str, jobs: tuple[dict[str, Any], ...]
 ) -> dict[str, Any]:
-    """Facts of the fields where there are any, else of what the text says."""
+    """The columns of a registration: facts of the fields where there are any, else of what the text says."""
     done = "\n".join(f"{job['title']} {job['description']}" for job in jobs)
     told = read_seeker(f"{title}\n{summary}\n{done}", {})
     labels = _entries(row, "skills") + _entries(row, "tags")
@@ -120,18 +122,20 @@ def _jobs(row: Mapping[str, object]) -> list[dict[str, Any]]:
             raise BadRow("work_experiences", "wrong-type", given) from None
     if not isinstance(given, list):
         raise BadRow("work_experiences", "wrong-type", given)
-    return [_job(entry) for entry in given[:_MOST_ENTRIES]]
+    return [read_job(entry) for entry in given[:_MOST_ENTRIES]]
 
 
-def _job(entry: object) -> dict[str, Any]:
+def read_job(entry: object) -> dict[str, Any]:
+    """The columns of a job that somebody held. Raises BadRow."""
     if not isinstance(entry, Mapping):
         raise BadRow("work_experiences", "wrong-type", entry)
     title = _text(entry, "title")
-    started = _day(entry, "started_on")
+    started = read_month(entry, "started_on")
     if not title or started is None:
         raise BadRow("work_experiences", "missing", "title" if not title else "started_on")
-    ended = _day(entry, "ended_on")
-    if started > date.today() or (ended is not None and ended < started):
+    ended = read_month(entry, "ended_on")
+    today = date.today()
+    if not _EARLIEST <= started <= today or (ended is not None and not started <= ended <= today + _AHEAD):
         raise BadRow("work_experiences", "wrong-date", f"{started}–{ended}")
     coding = code_occupation(title)
     return {
@@ -144,10 +148,10 @@ def _job(entry: object) -> dict[str, Any]:
     }
 
 
-def _day(entry: Mapping[str, object], field: str) -> date | None:
+def read_month(entry: Mapping[str, object], field: str) -> date | None:
     """2020-03-01, 2020.03, 2020年3月; None for nothing and for 至今 (until now)."""
     text = _text(entry, field)
-    if text is None or text in ("至今", "present", "now"):
+    if text is None or text.lower() in ("至今", "现在", "今", "present", "now", "current"):
         return None
     found = _MONTH.match(text)
     try:

@@ -13,7 +13,16 @@ from sqlalchemy.orm import Session
 
 from jobmarket.database import Database
 from jobmarket.importing import Line, read_file
-from jobmarket.models import DocumentKind, IdentityDocument, JobSeeking, OutboxEntry, Person, WorkExperience
+from jobmarket.models import (
+    CloseReason,
+    DocumentKind,
+    IdentityDocument,
+    JobSeeking,
+    JobSeekingState,
+    OutboxEntry,
+    Person,
+    WorkExperience,
+)
 from jobmarket.security.encryption import lookup_hash, lookup_hashes
 from jobmarket.services.identity import belongs_to_nobody
 from jobmarket.services.postings_import import ImportCount
@@ -126,6 +135,8 @@ def _person(session: Session, seeker: CodedSeeker, people: dict[tuple[str, str],
 def _fill(session: Session, registration: JobSeeking, seeker: CodedSeeker, person: Person) -> None:
     registration.person = person
     registration.content_hash = seeker.content_hash
+    if registration.close_reason == CloseReason.LAPSED:  # a newer file says that the person is still looking
+        registration.state, registration.closed_at, registration.close_reason = JobSeekingState.ACTIVE, None, None
     for column, value in seeker.registration.items():
         setattr(registration, column, value)
     registration.work_experiences = [WorkExperience(**job) for job in seeker.jobs]

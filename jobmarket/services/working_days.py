@@ -6,11 +6,17 @@ know yet weekends alone are free.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import chinese_calendar
 
 _WEEKEND = 5
+
+
+def today_in_china() -> date:
+    """The day by which deadlines count."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def is_working_day(day: date) -> bool:

@@ -11,7 +11,9 @@ from jobmarket.security.masking import one_line
 from jobmarket.security.permissions import may, scopes_for
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.security.sign_in.events import KEY
+from jobmarket.security.viewer import Role
 from jobmarket.services import accounts, api_tokens, sign_in_sessions
+from jobmarket.web.applications.pages import PENDING
 from jobmarket.web.caching import keep_nothing
 from jobmarket.web.public import LARGEST_ID
 from jobmarket.web.words import role_names, scope_names
@@ -21,12 +23,14 @@ blueprint = Blueprint("account", __name__, url_prefix="/account")
 blueprint.after_request(keep_nothing)
 DAYS = (30, 90, 180, 365)
 _LONGEST_NAME = 80
-_START = ("staff.desk", "office.audit_page", "office.accounts_page", "employer.members")
+_START = ("staff.desk", "office.audit_page", "office.accounts_page", "employer.vacancies", "registrations.home")
 
 
 @blueprint.get("/start")
 def start() -> Answer:
     """Where somebody begins after signing in: the first of the pages that are theirs."""
+    if PENDING in session and viewer().has(Role.SEEKER):  # what they wanted before they had an account
+        return redirect(url_for("applications.start", vacancy_id=session.pop(PENDING)))
     first = next((endpoint for endpoint in _START if may(viewer(), endpoint)), "account.home")
     return redirect(url_for(first))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_bootstrap import Bootstrap5
 
 from jobmarket.language import LANGUAGES, language
 from jobmarket.security import permissions
 from jobmarket.security.sign_in.enforcement import viewer
+from jobmarket.services import inbox
 from jobmarket.services.demonstration.accounts import MAILS, PASSWORD
 from jobmarket.services.form_receipts import new_token
 from jobmarket.web import display, menu
@@ -39,8 +40,17 @@ def _values() -> dict[str, Any]:
         "viewer": asking,
         "menu": lambda: menu.entries(asking),
         "new_form_token": new_token,
+        "unread": _unread,
         "may": lambda endpoint: permissions.may(asking, endpoint),
     }
+
+
+def _unread() -> int:
+    """How many notices the viewer has not read."""
+    if "unread" not in g:
+        with current().database.session() as database:
+            g.unread = inbox.unread(database, viewer())
+    return int(g.unread)
 
 
 def register(app: Flask) -> None:

@@ -10,7 +10,8 @@ from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from jobmarket.language import language
-from jobmarket.models import Vacancy
+from jobmarket.models import Vacancy, WorkingHours
+from jobmarket.services.search import FoundVacancy
 from jobmarket.web.foreign import native
 from matching import regions
 from matching.industries import industries
@@ -40,7 +41,7 @@ def wage(low: int | None, high: int | None) -> str:
     return _("%(low)s–%(high)s yuan/month", low=f"{low:,}", high=f"{high:,}")
 
 
-def wage_of(vacancy: Vacancy) -> str:
+def wage_of(vacancy: Vacancy | FoundVacancy) -> str:
     """A vacancy's wage, with the months paid a year where that is more than twelve."""
     said = wage(vacancy.wage_min, vacancy.wage_max)
     if vacancy.wage_months and vacancy.wage_months > 12 and vacancy.wage_min is not None:
@@ -71,6 +72,11 @@ def day(moment: datetime | date) -> str:
 def clock(moment: datetime) -> str:
     """2026年11月24日 09:30, in China."""
     return f"{day(moment)} {moment.astimezone(_CHINA):%H:%M}"
+
+
+def hour(moment: datetime) -> str:
+    """09:30, in China."""
+    return f"{moment.astimezone(_CHINA):%H:%M}"
 
 
 # What stands in a browser's description of itself, the more particular first, and what people call it.
@@ -233,6 +239,18 @@ def company_nature(nature: str | None) -> str:
     return names[CompanyNature(nature)] if nature else ""
 
 
+def working_hours(hours: str | None) -> str:
+    """How much and when; empty where nothing was said."""
+    names = {
+        WorkingHours.FULL_TIME: _("full time"),
+        WorkingHours.PART_TIME: _("part time"),
+        WorkingHours.SHIFTS: _("shifts"),
+        WorkingHours.TEMPORARY: _("temporary or seasonal"),
+        WorkingHours.INTERNSHIP: _("internship"),
+    }
+    return names[WorkingHours(hours)] if hours else ""
+
+
 def percent(share: float) -> int:
     """0.834 is 83."""
     return round(share * 100)
@@ -253,6 +271,7 @@ FILTERS = {
     "company_nature": company_nature,
     "company_size": company_size,
     "day": day,
+    "hour": hour,
     "education": education,
     "experienced": experienced,
     "industry": industry,
@@ -266,5 +285,6 @@ FILTERS = {
     "skill": skill,
     "native": native,
     "worked": worked,
+    "working_hours": working_hours,
     "wage_of": wage_of,
 }

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 from flask_babel import gettext as _
-from werkzeug.wrappers.response import Response
 
+from jobmarket.models import VacancyState
 from jobmarket.schemas.questions import PostingQuestion
+from jobmarket.security.sign_in.enforcement import viewer
+from jobmarket.services import registered_first
+from jobmarket.services.applications import applying
 from jobmarket.services.market import market
 from jobmarket.services.search import PostingPage, PostingQuery, SearchRefused, search_postings, similar_postings
 from jobmarket.services.search.query import LONGEST_QUERY
 from jobmarket.services.vacancies import public_vacancy
 from jobmarket.web import questions
+from jobmarket.web.caching import keep_nothing
 from jobmarket.wiring import current
+from matching.reading.place import read_place
 
 blueprint = Blueprint("public", __name__)
 LARGEST_ID = 2**63 - 1
@@ -71,12 +76,28 @@ def _refusal(refused: SearchRefused) -> str:
 
 
 @blueprint.get(f"/vacancies/<int(max={LARGEST_ID}):vacancy_id>")
-def vacancy(vacancy_id: int) -> str | Response:
+def vacancy(vacancy_id: int) -> Response:
     """One vacancy with everything that is known of it."""
     services = current()
     with services.database.session() as session:
-        row = public_vacancy(session, vacancy_id)
+        row = public_vacancy(session, vacancy_id, viewer())
         if row is None:
             abort(404)
-        similar = similar_postings(session, services.engine, vacancy_id)
-        return render_template("vacancy.html", vacancy=row, similar=similar)
+        first = row.state == VacancyState.RESTRICTED
+        similar = [] if first else similar_postings(session, services.engine, vacancy_id)
+        taken = applying.accepts_for(session, viewer(), row)
+        shown = {"similar": similar, "first": first, "applying": taken}
+        page = make_response(render_template("vacancy.html", vacancy=row, **shown))
+        return keep_nothing(page) if first else page
+
+
+@blueprint.get("/vacancies/first")
+def shown_first() -> Response:
+    """What registered seekers and the bureau see before everybody does, in one region or everywhere."""
+    place = request.args.get("place", "").strip()[:100]
+    code = read_place(place).region_code if place else None
+    with current().database.session() as session:
+        known = registered_first.sees_restricted(session, viewer())
+        rows = registered_first.shown_first(session, viewer(), code) if code or not place else []
+        shown = {"rows": rows, "registered": known, "place": place, "unknown": bool(place) and code is None}
+        return keep_nothing(make_response(render_template("first.html", **shown)))

@@ -92,14 +92,14 @@ def conditions(query: PostingQuery, chips: tuple[Chip, ...]) -> list[Removable]:
             address = same_page(without=list(without), cursor=None)
             relaxed = replace(query, without=without, cursor=None)
             found.append(Removable(_kind(chip), _chip_text(chip), address, relaxed))
-    for name, (kind, text) in _chosen(query).items():
+    for name, (kind, text) in chosen(query).items():
         if text:
             relaxed = replace(query, cursor=None, **{name: None})
             found.append(Removable(kind, text, same_page(**{name: None, "cursor": None}), relaxed))
     return found
 
 
-def _chosen(query: PostingQuery) -> dict[str, tuple[str, str]]:
+def chosen(query: PostingQuery) -> dict[str, tuple[str, str]]:
     """By filter what it is called and what was chosen; an empty text where nothing was."""
     experience = "" if query.experience is None else display.worked(query.experience)
     return {
@@ -115,7 +115,7 @@ def _chosen(query: PostingQuery) -> dict[str, tuple[str, str]]:
 
 def chosen_filters(query: PostingQuery) -> int:
     """How many filters are set."""
-    return sum(bool(text) for _kind_name, text in _chosen(query).values())
+    return sum(bool(text) for _kind_name, text in chosen(query).values())
 
 
 def _overruled(chip: Chip, query: PostingQuery) -> bool:

@@ -23,7 +23,19 @@ def role_names() -> dict[str, str]:
 
 def scope_names() -> dict[str, str]:
     """What a token is good for."""
-    return {"seekers:read": _("Search registrations"), "matches:read": _("Read who fits what")}
+    return {
+        "seekers:read": _("Search registrations"),
+        "matches:read": _("Read who fits what"),
+        "registration:own": _("Read and change my own registration"),
+        "vacancies:read": _("Read own vacancies"),
+        "vacancies:write": _("Post and change own vacancies"),
+        "referrals:read": _("Read referrals"),
+        "referrals:write": _("Issue referrals and report on them"),
+        "labour-states:read": _("Read unemployment and employment registrations"),
+        "applications:read": _("Read applications and their messages"),
+        "applications:write": _("Apply, move applications on, write messages"),
+        "alerts": _("Alerts and inbox"),
+    }
 
 
 def action_names() -> dict[str, str]:
@@ -83,8 +95,10 @@ def action_names() -> dict[str, str]:
         "posting-approved": _("posting approved"),
         "posting-refused": _("posting refused"),
         "posting-appealed": _("decision on a posting appealed"),
+        "publication-rule-set": _("rule on registered seekers first set"),
         "referral-issued": _("referral issued"),
         "referral-reported": _("referral reported back"),
+        "referrals-exported": _("list of referrals exported"),
         "referral-reassigned": _("referral reassigned"),
         "handover-asked": _("hand-over asked"),
         "handover-decided": _("hand-over decided"),
@@ -93,6 +107,11 @@ def action_names() -> dict[str, str]:
         "unemployment-ended": _("unemployment registration ended"),
         "employment-registered": _("employment registered"),
         "employment-ended": _("employment registration ended"),
+        "labour-states-viewed": _("employment states opened"),
+        "assistance-applied": _("assistance applied for"),
+        "assistance-refused": _("difficulty in finding work not recognised"),
+        "assistance-planned": _("plan of an assistance changed"),
+        "assistance-viewed": _("assistance opened"),
         "assistance-recognised": _("difficulty in finding work recognised"),
         "assistance-ended": _("assistance ended"),
         "assistance-visited": _("follow-up visit noted"),
@@ -105,6 +124,8 @@ def action_names() -> dict[str, str]:
         "profile-viewed": _("profile opened"),
         "invitation-sent": _("invitation sent"),
         "invitation-answered": _("invitation answered"),
+        "employer-blocked": _("employer blocked by a seeker"),
+        "employer-unblocked": _("employer no longer blocked by a seeker"),
         "alert-saved": _("alert saved"),
         "alert-ended": _("alert ended"),
         "keys-rotated": _("keys changed"),
@@ -130,5 +151,7 @@ def subject_names() -> dict[str, str]:
         "alert": _("Alert"),
         "fair": _("Job fair"),
         "assistance": _("Assistance"),
+        "unemployment": _("Unemployment registration"),
+        "employment": _("Employment registration"),
         "handover": _("Hand-over"),
     }

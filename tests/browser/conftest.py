@@ -43,12 +43,15 @@ PUBLIC_PAGES = {
     "vacancy": "/vacancies/1",
     "not-there": "/vacancies/999999",
     "documentation": "/api/v1/docs",
+    "fairs": "/fairs/",
+    "fair": "/fairs/1",
     "sign-in": "/account/sign-in",
     "sign-up": "/account/sign-up",
     "sign-up-employer": "/account/sign-up?for=employer",
     "forgotten": "/account/reset",
     "link-again": "/account/confirm",
     "signed-out": "/staff/",
+    "referral-code": "/r",
 }
 STAFF_PAGES = {
     "desk": "/staff/",
@@ -64,11 +67,53 @@ STAFF_PAGES = {
     "passkeys": "/account/passkeys",
     "recovery": "/account/recovery-codes",
     "newcomers": "/office/newcomers",
+    "today": "/staff/today",
+    "person": "/staff/persons/1",
+    "refer": "/referrals/refer?registration=1&vacancy=1",
+    "referrals": "/referrals",
+    "handovers": "/handovers",
+    "new-handover": "/handovers/new?kind=registration&row=1",
+    "unemployment": "/staff/persons/1/unemployment",
+    "employment": "/staff/persons/1/employment",
+    "assistance": "/staff/persons/1/assistance",
+    "visits": "/staff/assistance",
+    "fairs-of-office": "/staff/fairs/",
+    "new-fair": "/staff/fairs/new",
+    "fair-of-office": "/staff/fairs/1",
+    "fair-ticket": "/staff/fairs/1/tickets/1",
+    "fair-plan": "/staff/fairs/1/plan",
+    "fair-door": "/staff/fairs/1/door",
+    "inbox": "/inbox",
+    "notice-settings": "/inbox/settings",
+    "register": "/staff/register",
+    "change-registration": "/staff/registrations/1/change",
+    "office-employers": "/office/employers",
+    "office-postings": "/office/postings",
+    "office-answers": "/office/answers",
+    "first": "/vacancies/first",
 }
-OTHER_PAGES = {
-    "auditor": "/office/audit",
-    "administrator": "/office/accounts",
-    "owner": "/employer/members",
+SEEKER_PAGES = {
+    "own-registration": "/registration/",
+    "registration-form": "/registration/form",
+    "window-code": "/registration/code",
+    "close-registration": "/registration/close",
+    "consent": "/registration/consent",
+    "who-looked": "/registration/looked",
+    "own-data": "/registration/data",
+    "alerts": "/alerts",
+}
+EMPLOYER_PAGES = {
+    "members": "/employer/members",
+    "profile": "/employer/profile",
+    "own-vacancies": "/employer/vacancies",
+    "new-vacancy": "/employer/vacancies/new",
+    "bulk": "/employer/vacancies/bulk",
+}
+OTHER_PAGES = {  # by role
+    "auditor": {"audit": "/office/audit"},
+    "administrator": {"accounts": "/office/accounts"},
+    "supervisor": {"publication": "/office/publication", "team": "/referrals/team"},
+    "statistician": {"outcomes": "/referrals/outcomes"},
 }
 
 

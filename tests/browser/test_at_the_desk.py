@@ -21,7 +21,7 @@ def test_from_a_vacancy_to_the_seeker_who_fits_and_why(open_page: OpenPage, mark
     best = page.get_by_role("article").first
     expect(best).to_contain_text("要求都符合")
     expect(best.get_by_role("row", name="技能")).to_contain_text("100%")
-    best.get_by_role("link").click()
+    best.get_by_role("heading").get_by_role("link").click()
 
     page.wait_for_url(f"**/staff/seekers/{market.seeker}")
     expect(page.get_by_role("heading", level=1)).to_have_text("欧** · 电工")
@@ -36,7 +36,7 @@ def test_from_an_identity_number_to_the_vacancies_that_fit(open_page: OpenPage, 
 
     page.wait_for_url(f"**/staff/seekers/{market.seeker}")
     best = page.get_by_role("article").first
-    expect(best.get_by_role("link")).to_have_text("维修电工")
+    expect(best.get_by_role("heading").get_by_role("link")).to_have_text("维修电工")
     expect(best).to_contain_text("低压电工证")
     assert SEEKER_NUMBER not in page.content()
 

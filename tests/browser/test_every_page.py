@@ -8,7 +8,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OTHER_PAGES, PHONE, PUBLIC_PAGES, STAFF_PAGES, WIDE, OpenPage
+from tests.browser.conftest import (
+    EMPLOYER_PAGES,
+    OTHER_PAGES,
+    PHONE,
+    PUBLIC_PAGES,
+    SEEKER_PAGES,
+    STAFF_PAGES,
+    WIDE,
+    OpenPage,
+)
 
 _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -30,7 +39,9 @@ def _pages(open_page: OpenPage, **options: Any) -> list[tuple[Page, dict[str, st
     return [
         (open_page(**options), PUBLIC_PAGES),
         (open_page(staff=True, **options), STAFF_PAGES),
-        *((open_page(role=role, **options), {role: address}) for role, address in OTHER_PAGES.items()),
+        (open_page(role="seeker", **options), SEEKER_PAGES),
+        (open_page(role="owner", **options), EMPLOYER_PAGES),
+        *((open_page(role=role, **options), addresses) for role, addresses in OTHER_PAGES.items()),
     ]
 
 

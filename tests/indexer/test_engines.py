@@ -188,6 +188,17 @@ def test_facets_count_what_was_found(market: SearchEngine) -> None:
     assert result.facets["education"] == (("0", 1), ("2", 1))
 
 
+@pytest.mark.parametrize("depth", [3, 5, 50], ids=["some are looked at", "just all", "all and more"])
+def test_all_that_have_the_words_are_counted_however_many_are_looked_at(engine: SearchEngine, depth: int) -> None:
+    engine.index([posting(id, "焊工", region=(SHANGHAI,)) for id in range(1, 6)], FINGERPRINT)
+
+    counted = ask(engine, "焊工", depth=depth, facets={"region_1": 5})
+    uncounted = ask(engine, "焊工", depth=depth)
+
+    assert (counted.total, counted.facets["region_1"]) == (5, ((SHANGHAI, 5),))
+    assert uncounted.total == 5
+
+
 def test_a_new_version_replaces_the_old_one(market: SearchEngine) -> None:
     market.index([posting(1, "仓库管理员", version=2)], FINGERPRINT)
 

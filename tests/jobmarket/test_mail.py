@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from jobmarket.config import Settings
-from jobmarket.mail import FileMailer, Mail, SmtpMailer, open_mailer
+from jobmarket.mail import Attachment, FileMailer, Mail, MailNotSent, SmtpMailer, open_mailer
 from jobmarket.security.masking import mask_mail, one_line
 
 
@@ -52,6 +52,16 @@ def server() -> Iterator[_Server]:
 
 
 MAIL = Mail("zhang.wei@jobs.test", "请确认邮箱", "点开：https://jobs.test/account/confirm/abc\n")
+
+
+def test_a_letter_goes_along(settings: Settings) -> None:
+    open_mailer(settings).send(replace(MAIL, attachments=(Attachment("letter.pdf", b"%PDF-1.4"),)))
+
+    (path,) = (settings.home / "mail").iterdir()
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    (letter,) = message.iter_attachments()  # type: ignore[attr-defined]
+    assert (letter.get_filename(), letter.get_content_type()) == ("letter.pdf", "application/pdf")
+    assert letter.get_content() == b"%PDF-1.4"
 
 
 def test_without_a_server_mails_are_files_for_their_owner_alone(settings: Settings) -> None:
@@ -134,3 +144,27 @@ def test_addresses_are_masked_and_cannot_break_a_line_of_a_log(address: str, mas
 
 def test_one_line_keeps_what_people_write() -> None:
     assert one_line("王小明 O'Neill\u202e\x00\n", 20).rstrip() == "王小明 O'Neill"
+
+
+def test_a_mail_that_is_handed_over_again_has_the_same_message_id(settings: Settings) -> None:
+    named = replace(MAIL, reference="a1b2", unsubscribe="https://jobs.test/unsubscribe/x")
+    mailer = FileMailer(settings.home / "mail", "no-reply@jobs.test")
+
+    for _ in range(2):
+        mailer.deliver(named)
+
+    read = [message_from_bytes(path.read_bytes(), policy=default) for path in (settings.home / "mail").iterdir()]
+    assert {mail["Message-ID"] for mail in read} == {"<a1b2@jobs.test>"}
+    assert {mail["List-Unsubscribe"].strip() for mail in read} == {"<https://jobs.test/unsubscribe/x>"}
+    assert {mail["List-Unsubscribe-Post"] for mail in read} == {"List-Unsubscribe=One-Click"}
+
+
+def test_a_delivery_says_whether_the_server_took_it(server: _Server) -> None:
+    mailer = SmtpMailer(f"smtp://127.0.0.1:{server.server_address[1]}", "no-reply@jobs.test")
+
+    mailer.deliver(MAIL)
+    server.refuses = True
+
+    with pytest.raises(MailNotSent):
+        mailer.deliver(MAIL)
+    assert len(server.received) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobmarket.security.grants import DESK, SIGNED_IN, Lines, Permission
+from jobmarket.security.grants import DESK, EMPLOYER, SEEKER, SIGNED_IN, Lines, Permission
 
 LINES: Lines = {
     Permission(SIGNED_IN): (
@@ -22,5 +22,5 @@ LINES: Lines = {
         "account.end_session",
         "account.end_other_sessions",
     ),
-    Permission(DESK): ("account.tokens", "account.create_token", "account.revoke_token"),
+    Permission(DESK | EMPLOYER | SEEKER): ("account.tokens", "account.create_token", "account.revoke_token"),
 }

@@ -14,7 +14,8 @@ from sqlalchemy import Column, LargeBinary, Text
 from jobmarket.bilingual import Both
 from jobmarket.models import Base
 from jobmarket.security.encryption import EncryptedBytes, EncryptedText
-from jobmarket.services.data_map.entries import ENTRIES, Entry
+from jobmarket.services.data_map.entries import ENTRIES
+from jobmarket.services.data_map.entry import Entry
 from jobmarket.services.retention import RULES
 
 __all__ = ["MappedTable", "PersonalColumn", "as_markdown", "tables"]

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from jobmarket.bilingual import Both
-
-_NONE = Both("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a table is, why it is kept, how long, who sees it, and its personal columns with what they are."""
-
-    what: Both
-    why: Both = _NONE
-    kept: Both = _NONE
-    seen_by: Both = _NONE
-    personal: Mapping[str, Both] = field(default_factory=dict)
-
-
-_DESK = Both(
-    "本人、本辖区经办人员（号码打码，查看须写明用途并留痕）",
-    "the person; staff of the region (numbers masked; each reveal has a purpose and is audited)",
+from jobmarket.services.data_map.entry import (
+    ACCOUNT,
+    DESK,
+    FAIR_KEPT,
+    HELP,
+    HELP_DESK,
+    HELP_KEPT,
+    LEDGER,
+    MATCHED,
+    OWN,
+    REGION_DESK,
+    SERVICE,
+    SIGN_IN,
+    STATES,
+    STATES_KEPT,
+    Entry,
 )
-_MATCHED = Both(
-    "本人、本辖区经办人员；用人单位按本人授权",
-    "the person; staff of the region; employers as far as the person consents",
-)
-_OWN = Both("本人", "the person")
-_LEDGER = Both(
-    "终止后两年（《人力资源市场暂行条例》第三十三条）",
-    "two years after it was closed (Interim Regulations on the Human Resources Market art. 33)",
-)
-_ACCOUNT = Both("账户存续期间", "as long as there is the account")
-_SERVICE = Both("提供公共就业服务", "public employment service (Employment Promotion Law art. 35)")
-_SIGN_IN = Both("登录与账户安全", "signing in, security of accounts")
+from jobmarket.services.data_map.hiring import HIRING
 
 ENTRIES: dict[str, Entry] = {
     "account": Entry(
         Both("账户", "accounts"),
-        _SIGN_IN,
+        SIGN_IN,
         Both("账户存续期间；邮箱未确认的30天", "as long as there is the account; 30 days where the mail is not proved"),
         Both("本人、系统管理员", "the person; administrators"),
         {
@@ -52,13 +36,48 @@ ENTRIES: dict[str, Entry] = {
             ),
         },
     ),
+    "alert": Entry(
+        Both("订阅", "alerts"),
+        SERVICE,
+        Both("取消后180天", "180 days after it was ended"),
+        OWN,
+        {
+            "name": Both("订阅名称", "name of the alert"),
+            "question": Both("保存的搜索", "the saved search"),
+        },
+    ),
+    "alert_match": Entry(
+        Both("订阅命中的岗位或登记", "what alerts have found"),
+        SERVICE,
+        Both("与订阅相同", "as long as the alert"),
+        OWN,
+        {"row_id": Both("岗位或登记的编号", "number of the vacancy or the registration")},
+    ),
     "api_token": Entry(
         Both("程序令牌", "tokens of programs"),
-        _SIGN_IN,
+        SIGN_IN,
         Both("失效后90天", "90 days after its end"),
-        _OWN,
+        OWN,
         {"name": Both("程序名称", "name of the program")},
     ),
+    "assistance": Entry(
+        Both("就业援助", "help for people with difficulties in finding work"),
+        HELP,
+        HELP_KEPT,
+        HELP_DESK,
+        {
+            "category": Both("就业困难类别（敏感个人信息）", "category of difficulty (sensitive)"),
+            "note": Both("备注", "note"),
+            "refusal": Both("不予认定的原因", "why it was not recognised"),
+        },
+    ),
+    "assistance_step": Entry(
+        Both("帮扶计划", "plans of help"), HELP, HELP_KEPT, HELP_DESK, {"note": Both("备注", "note")}
+    ),
+    "assistance_visit": Entry(
+        Both("跟踪回访", "follow-up visits"), HELP, HELP_KEPT, HELP_DESK, {"note": Both("回访记录", "what was said")}
+    ),
+    "arrival": Entry(Both("待与订阅比对的新数据", "new rows that alerts are still to be compared with")),
     "audit_entry": Entry(
         Both("审计记录", "audit trail"),
         Both(
@@ -73,7 +92,13 @@ ENTRIES: dict[str, Entry] = {
         Both("个人信息授权", "consents"),
         Both("证明本人同意（《个人信息保护法》第十四条）", "proof of consent (PIPL art. 14)"),
         Both("个人档案存续期间", "as long as the person's file"),
-        _DESK,
+        DESK,
+    ),
+    "delivery": Entry(
+        Both("通知的发送记录", "deliveries of notices"),
+        SERVICE,
+        Both("发出后90天", "90 days after it left"),
+        Both("无人查看", "nobody"),
     ),
     "embedding_model": Entry(Both("文本模型", "text models")),
     "employer": Entry(
@@ -90,37 +115,97 @@ ENTRIES: dict[str, Entry] = {
             "introduction": Both("单位介绍", "introduction"),
         },
     ),
+    "employment_registration": Entry(
+        Both("就业登记", "employment registrations"),
+        STATES,
+        STATES_KEPT,
+        REGION_DESK,
+        {"employer_name": Both("就业单位", "employer"), "work": Both("岗位", "work")},
+    ),
+    "fair_booth": Entry(Both("招聘会展位", "booths at job fairs")),
+    "fair_meeting": Entry(Both("招聘会面谈安排", "meetings at job fairs")),
+    "fair_ticket": Entry(
+        Both("招聘会入场券", "tickets for job fairs"),
+        SERVICE,
+        FAIR_KEPT,
+        Both(
+            "本人、主办机构经办人员；参会单位按本人授权看到面谈对象",
+            "the person; staff who run the fair; employers see whom they meet as far as the person consents",
+        ),
+        {"code": Both("入场编码", "code for the door")},
+    ),
     "form_receipt": Entry(Both("表单回执", "receipts of forms")),
+    "identity_claim": Entry(
+        Both("待核验的证件号码", "numbers of documents that nobody has seen yet"),
+        SERVICE,
+        Both("核验后即删除", "until staff have seen the document"),
+        DESK,
+        {
+            "document_number": Both("本人填写的证件号码", "number as the person typed it"),
+            "document_hash": Both("证件号码的带密钥摘要", "keyed hash of the number"),
+        },
+    ),
+    "handover": Entry(
+        Both("机构之间的移交", "hand-over between offices"),
+        SERVICE,
+        Both("随求职登记或岗位", "as long as the registration or vacancy"),
+        Both("移出和移入机构的经办人员", "staff of both offices"),
+        {"reason": Both("移交原因", "why it is handed over"), "answer": Both("答复", "answer")},
+    ),
     "industry": Entry(Both("行业分类", "classification of industries")),
+    "job_fair": Entry(Both("招聘会（公开）", "job fairs (public)")),
+    "job_run": Entry(Both("定时任务的运行记录", "runs of jobs")),
     "job_seeking": Entry(
         Both("求职登记", "registrations as looking for work"),
-        _SERVICE,
-        _LEDGER,
-        _MATCHED,
+        SERVICE,
+        LEDGER,
+        MATCHED,
         {
             "title": Both("想找的工作", "wished work"),
             "summary": Both("自我介绍", "own words"),
+            "skill_words": Both("本人填写的技能", "skills in own words"),
+            "certificate_words": Both("本人填写的证书", "certificates in own words"),
             "region_code": Both("居住地", "where the person lives"),
         },
     ),
-    "membership": Entry(Both("账户与用人单位的关系", "accounts of employers"), _SIGN_IN, _ACCOUNT, _OWN),
-    "notice": Entry(
-        Both("通知", "notices"), _SERVICE, Both("已读半年，未读两年", "half a year read, two years unread"), _OWN
+    "labour_evidence": Entry(
+        Both("失业登记、就业登记和援助的证明材料与附件的关系", "which files are evidence of which registration")
     ),
+    "link_code": Entry(
+        Both("账户绑定码", "codes that link an account to a person"),
+        SIGN_IN,
+        Both("用过或三十天后无效", "worthless once used, or after thirty days"),
+        OWN,
+    ),
+    "membership": Entry(Both("账户与用人单位的关系", "accounts of employers"), SIGN_IN, ACCOUNT, OWN),
+    "note": Entry(
+        Both("工作记录", "notes of staff on a person"),
+        SERVICE,
+        Both(
+            "两年（《人力资源市场暂行条例》第三十三条）",
+            "two years (Interim Regulations on the Human Resources Market art. 33)",
+        ),
+        Both("本辖区经办人员；本人可要求查看", "staff of the region; the person on request"),
+        {"text": Both("记录内容", "what was written")},
+    ),
+    "notice": Entry(
+        Both("通知", "notices"), SERVICE, Both("已读半年，未读两年", "half a year read, two years unread"), OWN
+    ),
+    "notice_preference": Entry(Both("通知方式的设置", "how an account wishes to be told"), SERVICE, ACCOUNT, OWN),
     "occupation": Entry(Both("职业分类", "classification of occupations")),
     "office": Entry(Both("经办机构", "offices")),
     "outbox": Entry(Both("待索引队列", "what the search index must be told"), personal={}),
     "passkey": Entry(
-        Both("通行密钥", "passkeys"), _SIGN_IN, _ACCOUNT, _OWN, {"name": Both("名称", "name of the passkey")}
+        Both("通行密钥", "passkeys"), SIGN_IN, ACCOUNT, OWN, {"name": Both("名称", "name of the passkey")}
     ),
     "person": Entry(
         Both("劳动者", "persons"),
-        _SERVICE,
+        SERVICE,
         Both(
             "最后一次登记终止后两年；本人可要求删除",
             "two years after the last registration was closed; erased on request",
         ),
-        _DESK,
+        DESK,
         {
             "name": Both("姓名", "name"),
             "document_number": Both("证件号码", "number of the document"),
@@ -131,26 +216,40 @@ ENTRIES: dict[str, Entry] = {
             "photo_id": Both("照片", "photograph"),
         },
     ),
+    "referral": Entry(
+        Both("推荐", "referrals"),
+        Both(
+            "职业介绍及其效果（《就业促进法》第三十五条）",
+            "job placement and what came of it (Employment Promotion Law art. 35)",
+        ),
+        Both("作为服务台账保留，不含自述内容", "kept as the service ledger; no words of the person"),
+        Both(
+            "本人、本辖区经办人员；收到推荐的用人单位（姓名打码，介绍信上为全名）",
+            "the person; staff of the region; the employer that was sent somebody (name masked, whole on the letter)",
+        ),
+        {"code": Both("反馈码", "code of the letter, the key to its report page")},
+    ),
+    "referral_event": Entry(Both("推荐的办理经过", "steps of referrals")),
     "region": Entry(Both("行政区划", "regions")),
     "schooling": Entry(
         Both("教育经历", "schools"),
-        _SERVICE,
-        _LEDGER,
-        _MATCHED,
+        SERVICE,
+        LEDGER,
+        MATCHED,
         {"school": Both("学校", "school"), "subject": Both("专业", "subject")},
     ),
     "sign_in_session": Entry(
         Both("登录会话", "sessions"),
-        _SIGN_IN,
+        SIGN_IN,
         Both("结束后60天", "60 days after its end"),
-        _OWN,
+        OWN,
         {"address": Both("网络地址", "network address"), "program": Both("浏览器", "browser")},
     ),
     "skill": Entry(Both("技能", "skills")),
     "staff_member": Entry(
         Both("经办人员", "staff"),
         Both("机构管理", "running the office"),
-        _ACCOUNT,
+        ACCOUNT,
         Both("系统管理员、主管", "administrators, supervisors"),
         {"name": Both("姓名", "name")},
     ),
@@ -160,6 +259,18 @@ ENTRIES: dict[str, Entry] = {
         Both("所属记录存续期间；无归属的2天", "as long as what it belongs to; two days where it belongs to nothing"),
         Both("本人、本辖区经办人员（打开留痕）", "whoever uploaded it; staff of the region (each opening is audited)"),
         {"name": Both("文件名", "file name"), "content": Both("内容", "content")},
+    ),
+    "substitution": Entry(Both("经办人员代班", "who stands in for whom at an office")),
+    "unemployment_registration": Entry(
+        Both("失业登记", "unemployment registrations"),
+        STATES,
+        STATES_KEPT,
+        REGION_DESK,
+        {
+            "ground": Both("失业原因", "ground"),
+            "former_employer": Both("原单位", "former employer"),
+            "end_reason": Both("注销原因", "why it ended"),
+        },
     ),
     "vacancy": Entry(
         Both("招聘岗位（公开）", "vacancies (public)"),
@@ -174,13 +285,13 @@ ENTRIES: dict[str, Entry] = {
     "vacancy_source": Entry(Both("岗位来源", "where a vacancy was announced")),
     "work_experience": Entry(
         Both("工作经历", "jobs held"),
-        _SERVICE,
-        _LEDGER,
-        _MATCHED,
+        SERVICE,
+        LEDGER,
+        MATCHED,
         {
             "title": Both("职务", "title"),
             "employer_name": Both("原单位", "former employer"),
             "description": Both("工作内容", "what was done"),
         },
     ),
-}
+} | HIRING

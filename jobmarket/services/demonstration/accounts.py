@@ -5,12 +5,17 @@ They can sign in only while the service runs as a demonstration, whatever databa
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from jobmarket.models import Account, Employer, MemberRole, Membership, Office, OfficeLevel, StaffMember, StaffRole, now
 from jobmarket.security.viewer import OPERATOR
 from jobmarket.services import accounts, offices
+from jobmarket.services.demonstration.employers import load_vacancies
+from jobmarket.services.demonstration.referrals import load_referrals
+from jobmarket.services.demonstration.registrations import link_seeker
+from jobmarket.services.working_days import today_in_china
+from matching.regions import code_prefix
 
 PASSWORD = "demonstration"  # noqa: S105 - shown on the sign-in page
 _HOST = "example.invalid"
@@ -43,13 +48,23 @@ def load_accounts(session: Session) -> bool:
     for role, name in _STAFF.items():
         account = _account(session, role.value)
         account.staff = StaffMember(office=first, role=role, name=name)
-    _account(session, "seeker").seeks_work = True
-    employer_id = session.scalar(select(Employer.id).where(Employer.is_demonstration).order_by(Employer.id).limit(1))
+    seeker = _account(session, "seeker")
+    seeker.seeks_work = True
+    link_seeker(session, seeker)
+    near = case((Employer.region_code.like(f"{code_prefix(first.region_code)}%"), 0), else_=1)  # where the office is
+    employer_id = session.scalar(
+        select(Employer.id).where(Employer.is_demonstration).order_by(near, Employer.id).limit(1)
+    )
     for member in MemberRole:
         account = _account(session, member.value)
         if employer_id is not None:
             account.memberships.append(Membership(employer_id=employer_id, role=member, confirmed_at=now()))
     session.flush()
+    clerk = accounts.find(session, f"{StaffRole.CLERK}@{_HOST}")
+    assert clerk is not None  # made just now
+    if employer_id is not None:
+        load_vacancies(session, employer_id)
+    load_referrals(session, accounts.viewer_of(clerk), employer_id, today_in_china())
     return True
 
 

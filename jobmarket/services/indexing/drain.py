@@ -19,6 +19,7 @@ from indexer.engine import VectorsDiffer
 from indexer.rows import version_of
 from jobmarket.database import Database
 from jobmarket.models import OutboxEntry, now
+from jobmarket.services.alerts import arrivals
 from jobmarket.services.embedding import TextEncoder
 from jobmarket.services.indexing.content import COLLECTIONS, KINDS, documents_of
 
@@ -73,9 +74,10 @@ def _drain_collection(
         if not held:
             return Drained()
         ids = list(dict.fromkeys(entry.row_id for entry in entries))
-        broken = _index(database, engine, encoder, collection, ids)
+        public, broken = _index(database, engine, encoder, collection, ids)
     done = [entry.id for entry in entries if entry.row_id not in broken]
     with database.begin() as session:
+        arrivals.announce(session, KINDS[collection], sorted(public - broken.keys()))
         for start in range(0, len(done), 500):
             session.execute(delete(OutboxEntry).where(OutboxEntry.id.in_(done[start : start + 500])))
         for entry in entries:
@@ -86,8 +88,8 @@ def _drain_collection(
 
 def _index(
     database: Database, engine: SearchEngine, encoder: TextEncoder, collection: Collection, ids: list[int]
-) -> dict[int, Exception]:
-    """Make the index true to these rows; gives the ids that failed with the reason."""
+) -> tuple[set[int], dict[int, Exception]]:
+    """Make the index true to these rows; gives the ids that can be found now, and those that failed with the reason."""
     as_of = version_of(now())  # before reading: what is published again from now on must not be taken out
     documents, broken = _read_all(database, encoder, collection, ids)
     public = {document.id for document in documents}
@@ -97,8 +99,8 @@ def _index(
         engine.delete(collection, [id for id in ids if id not in public and id not in broken], as_of)
     except EngineUnavailable as error:
         log.warning("search engine unavailable", collection=collection.value, error=str(error))
-        return dict.fromkeys(ids, error)
-    return broken
+        return set(), dict.fromkeys(ids, error)
+    return public, broken
 
 
 def _read_all(

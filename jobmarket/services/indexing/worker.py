@@ -140,7 +140,7 @@ def start_background_worker(services: HasSettings) -> subprocess.Popen[bytes]:
         "JOBMARKET_ENVIRONMENT": settings.environment,
         "OMP_NUM_THREADS": "1",
     }
-    command = [sys.executable, "-c", "from jobmarket.cli import main; main()", "worker", "--until-parent-ends"]
+    command = [sys.executable, "-c", "from jobmarket.cli import main; main()", "worker", "--parent", str(os.getpid())]
     process = subprocess.Popen(command, env={**os.environ, **own}, stdout=subprocess.DEVNULL)  # noqa: S603
     atexit.register(process.terminate)
     return process

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from jobmarket.models import Vacancy
+from jobmarket.models import Vacancy, VacancyState
 from jobmarket.services.publication import open_vacancies
 from matching.lawfulness import Said
 from matching.text import normalise
 
 ALIKE = 0.85  # of titles and of descriptions, 0 to 1
 _COMPARED = 2_000  # characters of a description
+_PREPARED = (VacancyState.DRAFT, VacancyState.INSPECTING, VacancyState.RESTRICTED, VacancyState.PAUSED)
 _MOST_OPEN = 2_000  # open vacancies of one employer that are compared, newest first
 _CITY = 4  # leading digits of a region code that name the city
 
@@ -33,7 +34,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class SimilarOpening:
-    """An open vacancy that resembles the draft: how much (0 to 1), and in what."""
+    """A vacancy that resembles the draft: how much (0 to 1), and in what."""
 
     vacancy_id: int
     title: str
@@ -53,7 +54,9 @@ _SAME_CITY = Said("工作城市相同", "the city is the same")
 def similar_openings(
     session: Session, employer_id: int, draft: Draft, leave_out: int | None = None
 ) -> list[SimilarOpening]:
-    """The employer's open vacancies that are nearly the draft, most similar first. `leave_out`: the draft's own row.
+    """The employer's vacancies, open or prepared, that are nearly the draft, most similar first.
+
+    `leave_out`: the draft's own row.
 
     The same title in another city is another opening, and so is another text under the same title.
     """
@@ -61,7 +64,9 @@ def similar_openings(
         Vacancy.id, Vacancy.title, Vacancy.description, Vacancy.region_code, Vacancy.wage_min, Vacancy.wage_max,
         Vacancy.opening_key,
     )  # fmt: skip
-    query = select(*columns).where(Vacancy.employer_id == employer_id, open_vacancies())
+    query = select(*columns).where(
+        Vacancy.employer_id == employer_id, or_(open_vacancies(), Vacancy.state.in_(_PREPARED))
+    )
     if leave_out is not None:
         query = query.where(Vacancy.id != leave_out)
     found = []

@@ -16,6 +16,7 @@ from jobmarket.services.search.query import (
     SeekerQuery,
     UnknownCode,
 )
+from jobmarket.services.search.rows import FoundVacancy
 from jobmarket.services.search.seekers import search_seekers
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Chip",
     "ChipKind",
     "Correction",
+    "FoundVacancy",
     "OutOfRange",
     "PostingHit",
     "PostingPage",

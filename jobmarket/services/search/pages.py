@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indexer.highlight import Segment
-from jobmarket.models import JobSeeking, Vacancy
+from jobmarket.models import JobSeeking
 from jobmarket.services.query_understanding import Chip, Correction
+from jobmarket.services.search.rows import FoundVacancy
 from matching.regions import full_name
 
 
@@ -42,7 +43,7 @@ class Why:
 class PostingHit:
     """One vacancy of a page. `highlights`: "title" is the whole title in pieces, "description" a piece of the text."""
 
-    vacancy: Vacancy
+    vacancy: FoundVacancy
     score: float  # 0 to 1 by fit; 0 in other orders
     highlights: Mapping[str, tuple[Segment, ...]] = field(default_factory=dict)
     why: Why = field(default_factory=Why)

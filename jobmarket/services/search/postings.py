@@ -8,23 +8,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import structlog
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from indexer import Collection, EngineUnavailable, Filters, SearchEngine, SearchRequest
 from indexer.highlight import highlight, snippet
 from indexer.question import take_apart, text_query, units
 from indexer.text import TextQuery, Unit
-from jobmarket.models import Vacancy
 from jobmarket.security.viewer import Viewer
 from jobmarket.services.embedding import TextEncoder, serving, stored_fingerprint
 from jobmarket.services.jurisdiction import narrowed
-from jobmarket.services.publication import open_vacancies
 from jobmarket.services.query_understanding import ChipKind, Understood, meaning, parse_query, skill_meaning
 from jobmarket.services.search.fallback import TitleSearch
 from jobmarket.services.search.pages import PostingHit, PostingPage, Why
 from jobmarket.services.search.paging import Turned, turn
 from jobmarket.services.search.query import PostingQuery
+from jobmarket.services.search.rows import FoundVacancy, open_among
 from matching import occupations, regions
 from matching.types import Education
 
@@ -100,7 +98,7 @@ def similar_postings(session: Session, engine: SearchEngine, vacancy_id: int, li
         found = [hit for hit in engine.search(request).hits if hit.id != vacancy_id and hit.score > 0]
     except EngineUnavailable:
         return ()
-    rows = _rows(session, [hit.id for hit in found])
+    rows = open_among(session, [hit.id for hit in found])
     return tuple(PostingHit(rows[hit.id], hit.score) for hit in found if hit.id in rows)[:limit]
 
 
@@ -129,8 +127,10 @@ def vector_of(
     """The vector of a question, when there is anything to ask, by the model that the index was made with."""
     if encoder is None or not text.strip():
         return None
-    encoder = serving(session, engine, collection, encoder)
-    if stored_fingerprint(engine, collection) != encoder.fingerprint:
+    stored = stored_fingerprint(engine, collection)
+    if stored is not None and stored != encoder.fingerprint:
+        encoder = serving(session, engine, collection, encoder)
+    if stored != encoder.fingerprint:
         return None
     return np.asarray(encoder.encode([text])[0], np.float32)
 
@@ -220,16 +220,8 @@ def _with_meaning(unit: Unit) -> Unit:
     return Unit(unit.word, (*unit.alternatives, entry.tokens)) if entry and entry.tokens else unit
 
 
-def _rows(session: Session, ids: Sequence[int]) -> dict[int, Vacancy]:
-    """Vacancies by id that may be shown now, with their employers."""
-    if not ids:
-        return {}
-    query = select(Vacancy).options(joinedload(Vacancy.employer)).where(Vacancy.id.in_(ids))
-    return {row.id: row for row in session.scalars(query.where(open_vacancies()))}
-
-
 def _page(session: Session, asked: Asked, turned: Turned) -> PostingPage:
-    rows = _rows(session, [hit.id for hit in turned.hits])
+    rows = open_among(session, [hit.id for hit in turned.hits])
     words = [unit.word for unit in asked.text.units] if asked.text else []
     phrases = list(take_apart(asked.understood.rest).phrases)
     marks = [*phrases, *words, *(chip.text for chip in asked.understood.of(ChipKind.BENEFIT))]
@@ -253,7 +245,7 @@ def _page(session: Session, asked: Asked, turned: Turned) -> PostingPage:
     )
 
 
-def _why(row: Vacancy, words: Sequence[str], asked: Asked, matched: bool) -> Why:
+def _why(row: FoundVacancy, words: Sequence[str], asked: Asked, matched: bool) -> Why:
     """What of the question the vacancy meets; conditions are met by every hit."""
     text = " ".join((row.title, " ".join(row.tags or ()), row.description)).lower()
     held = tuple(word for word in words if word.lower() in text)

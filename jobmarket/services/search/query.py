@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 
 from indexer import Sort
 
@@ -69,6 +69,12 @@ class OutOfRange(SearchRefused):
         self.field = field
 
 
+def _digest(query: PostingQuery | SeekerQuery) -> bytes:
+    """Of everything but the cursor."""
+    values = tuple(None if name == "cursor" else getattr(query, name) for name in query.__slots__)
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=6).digest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostingQuery:
     """A question for vacancies. Everything but `text` is a condition that every hit meets.
@@ -124,8 +130,7 @@ class PostingQuery:
     @property
     def fingerprint(self) -> bytes:
         """Tells whether a cursor belongs to this question."""
-        same = replace(self, cursor=None)
-        return hashlib.blake2b(repr(astuple(same)).encode("utf-8", "surrogatepass"), digest_size=6).digest()
+        return _digest(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,5 +164,4 @@ class SeekerQuery:
     @property
     def fingerprint(self) -> bytes:
         """Tells whether a cursor belongs to this question."""
-        same = replace(self, cursor=None)
-        return hashlib.blake2b(repr(astuple(same)).encode("utf-8", "surrogatepass"), digest_size=6).digest()
+        return _digest(self)

@@ -22,18 +22,24 @@ class Suggestions {
     input.addEventListener("blur", () => this.close());
   }
 
+  // Of several with commas between them, the one that is being typed.
+  last() {
+    return this.input.dataset.fill ? this.input.value.split(/[、，,;；]/).pop() : this.input.value;
+  }
+
   later() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), WAIT_MILLISECONDS);
   }
 
   async ask() {
-    const text = this.input.value.trim();
+    const text = this.last().trim();
     this.request?.abort();
     if (!text) return this.close();
     this.request = new AbortController();
     try {
-      const address = `${this.input.dataset.suggestions}?text=${encodeURIComponent(text.slice(0, 100))}`;
+      const more = this.input.dataset.fill ? "&limit=20" : "";
+      const address = `${this.input.dataset.suggestions}?text=${encodeURIComponent(text.slice(0, 100))}${more}`;
       const answer = await fetch(address, { signal: this.request.signal, headers: { Accept: "application/json" } });
       if (answer.ok) this.show(await answer.json());
     } catch (error) {
@@ -43,7 +49,9 @@ class Suggestions {
 
   show(found) {
     this.active = -1;
-    this.options = found.map((suggestion, index) => this.option(suggestion, index));
+    const kinds = this.input.dataset.fill; // a field of a form takes suggestions of its own kind alone
+    const fitting = kinds ? found.filter((one) => kinds === one.kind).slice(0, 8) : found;
+    this.options = fitting.map((suggestion, index) => this.option(suggestion, index));
     this.list.replaceChildren(...this.options);
     this.open(this.options.length > 0 && document.activeElement === this.input);
   }
@@ -95,9 +103,10 @@ class Suggestions {
   }
 
   choose(index) {
-    this.input.value = this.options[index].dataset.label;
+    const typed = this.last();
+    this.input.value = this.input.value.slice(0, this.input.value.length - typed.length) + this.options[index].dataset.label;
     this.close();
-    this.input.form.requestSubmit();
+    if (!this.input.dataset.fill) this.input.form.requestSubmit();
   }
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from jobmarket.cli import main
+from jobmarket.database import Database
+from jobmarket.models import ReferralState, now
+from tests.factories_referrals import make_offices, make_referral
+from tests.jobmarket.cli.conftest import Command
 
 
 @pytest.fixture
@@ -78,3 +83,20 @@ def test_the_help_names_both_ways() -> None:
     assert code == 0
     assert "strategies" in text
     assert "texts" in text
+
+
+def test_referrals_are_counted_by_score_and_give_a_file_of_cases(
+    command: Command, database: Database, tmp_path: Path
+) -> None:
+    with database.begin() as session:
+        referral = make_referral(session, make_offices(session).clerk, score=0.9)
+        referral.state, referral.closed_at = ReferralState.HIRED, now()
+    file = tmp_path / "cases.csv"
+
+    counted = json.loads(command("evaluate", "referrals", "--json").stdout)
+    table = command("evaluate", "referrals", "--labelled", file)
+
+    assert [row["ended"] for row in counted] == [0, 0, 0, 0, 1]
+    assert counted[4]["hired"] == {"count": 1, "share": 1.0, "low": 0.2065, "high": 1.0}
+    assert "1 = 100% (21%–100%)" in table.stdout
+    assert evaluate(str(file), "--no-minilm")[0] == 0

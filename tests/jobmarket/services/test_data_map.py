@@ -15,6 +15,8 @@ TABLES = sorted(Base.metadata.tables)
 
 # Text that staff or programs write about the service itself, or that is public.
 NOT_PERSONAL = {
+    "job_fair.description",
+    "job_run.error",
     "outbox.error",
     "passkey.credential_id",
     "passkey.public_key",

@@ -9,9 +9,13 @@ from sqlalchemy import func, select
 from stdnum.cn import ric, uscc
 
 from jobmarket.database import Database
-from jobmarket.models import Employer, JobSeeking, OutboxEntry, Person, Vacancy, WorkExperience
+from jobmarket.models import AlertMatch, Employer, JobSeeking, Notice, OutboxEntry, Person, Vacancy, WorkExperience
 from jobmarket.services.demonstration import DemonstrationSize, load_demonstration
+from jobmarket.services.demonstration.accounts import load_accounts
+from jobmarket.services.demonstration.alerts import load_alerts
 from jobmarket.services.demonstration.identities import credit_code, identity_number
+from jobmarket.services.notices import NoticeKind
+from tests.bureau import Bureau, encoder
 
 DAY = date(2026, 11, 2)
 SMALL = DemonstrationSize(employers=120, vacancies=300, seekers=200)
@@ -84,3 +88,22 @@ def test_numbers_have_right_check_digits_and_the_region_that_does_not_exist(numb
     assert identity[-1] == ric.calc_check_digit(identity)
     assert credit[-1] == uscc.calc_check_digit(credit[:-1])
     assert (identity[:2], credit[2:4]) == ("99", "99")
+
+
+def test_the_demonstrations_seeker_has_an_alert_with_something_in_the_inbox(bureau: Bureau) -> None:
+    with bureau.database.begin() as session:
+        load_demonstration(session, DemonstrationSize(92, 600, 1))
+        load_accounts(session)
+    bureau.index()
+
+    with bureau.database.begin() as session:
+        first = load_alerts(session, bureau.engine, encoder())
+    with bureau.database.begin() as session:
+        again = load_alerts(session, bureau.engine, encoder())
+
+    with bureau.database.session() as session:
+        notice = session.scalars(select(Notice).where(Notice.kind == NoticeKind.MATCHES_FOUND)).one()
+        matches = session.scalar(select(func.count()).select_from(AlertMatch))
+    assert (first, again) == (True, False)
+    assert notice.facts["count"] == matches
+    assert matches

@@ -17,7 +17,9 @@ from tests.factories import make_employer, make_person
 from tests.jobmarket.web.conftest import app, market  # noqa: F401 (fixtures)
 from tests.signing_in import make_account
 
-FACTS = {name: f"<{name}>" for name in ("day", "title", "employer", "reason", "count", "name", "state", "fair")}
+FACTS = {
+    name: f"<{name}>" for name in ("day", "title", "employer", "reason", "count", "name", "state", "fair", "number")
+}
 
 
 def test_a_person_with_an_account_is_told(session: Session) -> None:

@@ -13,6 +13,8 @@ from jobmarket.database import Database
 from jobmarket.models import (
     Account,
     ApiToken,
+    Application,
+    ApplicationEvent,
     AuditEntry,
     Base,
     Employer,
@@ -20,6 +22,7 @@ from jobmarket.models import (
     FormReceipt,
     JobSeeking,
     JobSeekingState,
+    Message,
     Notice,
     SignInSession,
     StoredFile,
@@ -28,7 +31,10 @@ from jobmarket.models import (
 )
 from jobmarket.security.viewer import OPERATOR
 from jobmarket.services import retention, uploads
+from jobmarket.services.applications import messages
+from jobmarket.services.applications.access import application
 from tests.factories import make_employer, make_job_seeking
+from tests.factories_applications import apply, make_pair, move_to
 from tests.signing_in import make_account
 
 LONG_AGO = timedelta(days=1000)
@@ -176,3 +182,18 @@ def test_more_rows_than_one_batch_are_all_dealt_with(database: Database, monkeyp
             session.add(FormReceipt(token=str(number), answer="/", created_at=_ago(8)))
 
     assert retention.enforce(database, OPERATOR)["form-receipts"] == 8
+
+
+def test_an_application_goes_two_years_after_it_ended_and_what_happened_stays(database: Database) -> None:
+    pair = make_pair(database)
+    number = apply(database, pair.seeker, pair.vacancy_id)
+    with database.begin() as session:
+        messages.write(session, pair.seeker, application(session, pair.seeker, number), "您好")
+    later = now() + timedelta(days=800)
+    assert retention.enforce(database, OPERATOR, later)["ended-applications"] == 0
+
+    move_to(database, pair.seeker, number, "withdrawn")
+
+    assert retention.enforce(database, OPERATOR, later)["ended-applications"] == 1
+    assert (_count(database, Application), _count(database, Message)) == (0, 0)
+    assert _count(database, ApplicationEvent) == 2

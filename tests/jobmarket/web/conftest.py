@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from jobmarket import create_app
-from tests.signing_in import CLERK, sign_in
+from tests.signing_in import CLERK, HOST, sign_in
 from tests.small_market import SmallMarket, build, read_settings
 
 _addresses = itertools.count(1)
@@ -49,6 +49,12 @@ def another(app: Flask) -> FlaskClient:
 def staff(app: Flask) -> FlaskClient:
     """A member of staff who has signed in."""
     return sign_in(_client(app), CLERK)
+
+
+@pytest.fixture
+def seeker(app: Flask) -> FlaskClient:
+    """Somebody registered as looking for work who has signed in."""
+    return sign_in(_client(app), f"seeker@{HOST}")
 
 
 @pytest.fixture

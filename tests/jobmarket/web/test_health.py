@@ -50,7 +50,7 @@ def test_metrics_count_requests_by_page_and_say_how_much_is_indexed(reader: Flas
     assert answered() == before + 1
     metrics = reader.get("/metrics").text
     assert f'jobmarket_indexed_documents{{collection="postings"}} {COOKS + 5}.0' in metrics
-    assert "jobmarket_outbox_entries 0.0" in metrics
+    assert re.search(r"^jobmarket_outbox_entries \d+\.0$", metrics, re.MULTILINE)
     assert not [label for label in re.findall(r'="([^"]*)"', metrics) if "123456" in label]  # a time may hold them
 
 

@@ -37,12 +37,46 @@ PAGES = [
     "/account/second-factor",
     "/account/passkeys",
     "/account/recovery-codes",
+    "/inbox",
+    "/inbox/settings",
     "/office/newcomers",
     "/staff/",
     "/staff/?kind=seekers",
     "/staff/vacancies/1",
     "/staff/seekers/1",
+    "/staff/today",
+    "/staff/persons/1",
+    "/referrals",
+    "/referrals/refer?registration=1&vacancy=1",
+    "/handovers",
+    "/handovers/new?kind=registration&row=1",
+    "/r",
+    "/staff/persons/1/unemployment",
+    "/staff/persons/1/employment",
+    "/staff/persons/1/assistance",
+    "/staff/assistance",
+    "/staff/fairs/",
+    "/staff/fairs/new",
+    "/staff/fairs/1",
+    "/staff/fairs/1/tickets/1",
+    "/staff/fairs/1/plan",
+    "/staff/fairs/1/door",
+    "/fairs/",
+    "/fairs/1",
+    "/staff/register",
+    "/staff/registrations/1/change",
 ]
+SEEKER_PAGES = [
+    "/registration/",
+    "/registration/form",
+    "/registration/code",
+    "/registration/close",
+    "/registration/consent",
+    "/registration/looked",
+    "/registration/data",
+    "/registration/renew/forged",
+]
+PAGES += SEEKER_PAGES
 
 
 class _Text(HTMLParser):
@@ -127,9 +161,11 @@ def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_english_pages_have_no_chinese_of_the_interface(staff: FlaskClient, reader: FlaskClient, address: str) -> None:
+def test_english_pages_have_no_chinese_of_the_interface(
+    staff: FlaskClient, seeker: FlaskClient, reader: FlaskClient, address: str
+) -> None:
     separator = "&" if "?" in address else "?"
-    visitor = reader if address in FOR_NOBODY_YET else staff
+    visitor = reader if address in FOR_NOBODY_YET else seeker if address in SEEKER_PAGES else staff
 
     said = _said_in(visitor.get(f"{address}{separator}lang=en").text)
 
@@ -138,8 +174,10 @@ def test_english_pages_have_no_chinese_of_the_interface(staff: FlaskClient, read
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_chinese_pages_have_no_english_of_the_interface(staff: FlaskClient, reader: FlaskClient, address: str) -> None:
-    visitor = reader if address in FOR_NOBODY_YET else staff
+def test_chinese_pages_have_no_english_of_the_interface(
+    staff: FlaskClient, seeker: FlaskClient, reader: FlaskClient, address: str
+) -> None:
+    visitor = reader if address in FOR_NOBODY_YET else seeker if address in SEEKER_PAGES else staff
 
     said = _said_in(visitor.get(address).text.replace('lang="zh-CN"', "", 1)).splitlines()
     english = {text if isinstance(text, str) else text[0] for text in _texts()}

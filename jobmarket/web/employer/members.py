@@ -1,20 +1,17 @@
-"""Pages for employers: who acts for the employer."""
+"""Who acts for the employer."""
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers.response import Response
 
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import memberships
-from jobmarket.web.caching import keep_nothing
+from jobmarket.web.employer.blueprint import blueprint
 from jobmarket.web.public import LARGEST_ID
 from jobmarket.web.words import role_names
 from jobmarket.wiring import current
-
-blueprint = Blueprint("employer", __name__, url_prefix="/employer")
-blueprint.after_request(keep_nothing)
 
 
 @blueprint.get("/members")
