@@ -14,6 +14,15 @@ from jobmarket.labour_law.answers import LawRefused
 from jobmarket.labour_law.probation import ContractKind
 
 LONGEST_TITLE = 200
+_HIGHEST = 10_000_000  # yuan; beyond it is a slip
+_MOST = {
+    "probation_months": 60,
+    "daily_hours": 24,
+    "weekly_hours": 168,
+    "pay_period_days": 366,
+    "non_compete_months": 600,
+}
+_EARLIEST, _LATEST = date(1950, 1, 1), date(2150, 1, 1)
 
 
 class Clause(StrEnum):
@@ -74,6 +83,11 @@ class Terms:
             value = getattr(self, one.name)
             if isinstance(value, Decimal) and (not value.is_finite() or value < 0):
                 raise LawRefused(one.name, Both("应为不小于零的数", "a number, zero or more"))
+            most = _MOST.get(one.name, _HIGHEST)
+            if isinstance(value, (Decimal, int)) and value > most:
+                raise LawRefused(one.name, Both(f"不能大于{most}", f"at most {most}"))
+            if isinstance(value, date) and not _EARLIEST <= value <= _LATEST:
+                raise LawRefused(one.name, Both("日期有误", "this day cannot be meant"))
 
 
 def as_json(terms: Terms) -> dict[str, Any]:
@@ -119,7 +133,10 @@ def _read(name: str, value: Any) -> Any:
         if name in _DAYS:
             return value if isinstance(value, date) else date.fromisoformat(str(value))
         if name in _NUMBERS:
-            return int(value)
+            number = int(value)
+            if number < 0:
+                raise ValueError(value)
+            return number
         if name in _FLAGS:
             return value is True or str(value).lower() in {"1", "true", "yes", "y"}
         if name in _WORDS:

@@ -48,6 +48,7 @@ from jobmarket.models.labour_state import (
     UnemploymentGround,
     UnemploymentRegistration,
 )
+from jobmarket.models.local_wage import LocalWage, WageFigure
 from jobmarket.models.membership import MemberRole, Membership
 from jobmarket.models.message import Message, Side
 from jobmarket.models.note import Note
@@ -130,6 +131,7 @@ __all__ = [
     "LabourEvidence",
     "LabourStateState",
     "LinkCode",
+    "LocalWage",
     "MemberRole",
     "Membership",
     "Message",
@@ -172,6 +174,7 @@ __all__ = [
     "VacancyUpload",
     "VisitOutcome",
     "VisitWay",
+    "WageFigure",
     "WorkExperience",
     "WorkingHours",
     "now",

@@ -27,6 +27,7 @@ class Contract(Base):
         Index("ix_contract_ends_on", "state", "ends_on"),
         Index("ix_contract_probation_ends_on", "state", "probation_ends_on"),
         Index("ix_contract_region_state", "region_code", "state"),
+        Index("ix_contract_look_on", "look_on"),
     )
 
     id: Mapped[PrimaryKey]
@@ -55,6 +56,9 @@ class Contract(Base):
     wage: Mapped[Decimal] = mapped_column(Numeric(12, 2))  # yuan a month, an hour for part-time work
     terms_version: Mapped[int] = mapped_column(default=1)
     text_hash: Mapped[str | None] = mapped_column(String(64))  # of the text that both sides confirm
+    worker_name: Mapped[str | None] = mapped_column(String(80))  # as the employer filed it; None: the person's own
+    look_on: Mapped[date | None]  # when something is due next; None: nothing is (jobmarket.services.contracts.due)
+    looked_on: Mapped[date | None]  # until when everything due was told; None: nothing yet, in this state
     version: Mapped[int] = mapped_column(default=1)  # of the row
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

@@ -22,6 +22,7 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
         ("applications.received", _("Applicants")),
         ("employer.profile", _("Employer")),
         ("referrals.received", _("Referrals")),
+        ("contracts.listing", _("Labour contracts")),
         ("employer.members", _("Members")),
         # staff
         ("staff.desk", _("Desk")),
@@ -34,6 +35,8 @@ def entries(viewer: Viewer) -> list[tuple[str, str]]:
         ("office.audit_page", _("Audit")),
         ("alerts.inbox", _("Inbox")),
     ]
+    if not (viewer.employer_ids or viewer.is_staff):  # a worker finds theirs from the registration
+        places.remove(("contracts.listing", _("Labour contracts")))
     if viewer.has(Role.SEEKER):
         places.insert(1, ("public.shown_first", _("Shown to you first")))
     return [(endpoint, label) for endpoint, label in places if may(viewer, endpoint)]

@@ -24,12 +24,13 @@ from jobmarket.labour_law.contract_moves import ContractState, Event, Move
 from jobmarket.labour_law.probation import ContractKind
 from jobmarket.models import Contract
 from jobmarket.security.viewer import Viewer
+from jobmarket.services.contracts.acting import require_employer
+from jobmarket.services.contracts.due import MOVE_WITHIN
 from jobmarket.services.contracts.ledger import append
 from jobmarket.services.contracts.refusals import ContractRefused
 
 NOTICE = timedelta(days=30)
 PROBATION_NOTICE = timedelta(days=3)
-MOVE_WITHIN = timedelta(days=15)  # of record and insurance (LCL art. 50)
 _ART_44 = 44
 _EXPIRY = "44.1"
 
@@ -52,6 +53,7 @@ class Ending:
     union_told: bool = False
     proposed_by_worker: bool = False
     refused_renewal: bool = False
+    figures: tuple[str, ...] = ()  # which published figures were used, with their place and day
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,7 @@ def end(
     session: Session, viewer: Viewer, contract: Contract, ending: Ending, evidence_id: int | None = None
 ) -> Outlook:
     """End the contract. Raises ContractRefused where the law does not allow it so, with the article."""
-    if contract.employer_id not in viewer.employer_ids and not viewer.sees_everything:
-        raise ContractRefused("employer", Both("没有这个合同", "there is no such contract"))
+    require_employer(viewer, contract.employer_id)
     found = outlook(contract, ending)
     if not found.allowed.allowed:
         line = found.allowed.lines[0]
@@ -156,6 +157,8 @@ def end(
         "minimum_wage": str(ending.minimum_wage),
         "severance": str(found.owed.amount),
         "months": str(found.owed.months),
+        "figures": list(ending.figures),
+        "facts": [fact.value for fact in ending.facts],
     }
     append(session, viewer, contract, Event(move, ending.ended_on, facts), evidence_id)
     return found
@@ -163,21 +166,25 @@ def end(
 
 def certify(session: Session, viewer: Viewer, contract: Contract, on: date) -> None:
     """The certificate of the ending was handed over (LCL art. 50(1), IR art. 24)."""
+    require_employer(viewer, contract.employer_id)
     append(session, viewer, contract, Event(Move.CERTIFY, on))
 
 
 def move_record(session: Session, viewer: Viewer, contract: Contract, on: date) -> None:
     """Personal record and social insurance were moved (LCL art. 50(1))."""
+    require_employer(viewer, contract.employer_id)
     append(session, viewer, contract, Event(Move.MOVE_RECORD, on))
 
 
 def archive(session: Session, viewer: Viewer, contract: Contract, on: date) -> None:
     """Put away; the text is kept for two years at least (LCL art. 50(3))."""
+    require_employer(viewer, contract.employer_id)
     append(session, viewer, contract, Event(Move.ARCHIVE, on))
 
 
 def pass_probation(session: Session, viewer: Viewer, contract: Contract, on: date) -> None:
     """The worker has passed probation. Raises ContractRefused for a contract without one."""
+    require_employer(viewer, contract.employer_id)
     if contract.probation_ends_on is None or contract.state != ContractState.IN_FORCE:
         raise ContractRefused("probation", Both("合同没有试用期", "the contract has no probation"))
     append(session, viewer, contract, Event(Move.PASS_PROBATION, on))

@@ -15,6 +15,8 @@ from jobmarket.labour_law.contract_terms import Terms, as_json, from_json
 from jobmarket.labour_law.periods import add_months
 from jobmarket.models import Contract, ContractEvent, now
 from jobmarket.security.viewer import Viewer
+from jobmarket.services.audit import Action, record
+from jobmarket.services.contracts.due import next_look
 
 _DAY = timedelta(days=1)
 _HALF_MONTH = 15  # days, of a probation with half a month in it
@@ -46,9 +48,11 @@ def open_contract(
     )
     for column, value in columns_of(start(event)).items():
         setattr(contract, column, value)
+    contract.look_on = next_look(contract)
     session.add(contract)
     session.flush()
     session.add(_row(contract.id, 1, event, viewer, None))
+    record(session, viewer, Action.CONTRACT_FILED, ("contract", contract.id))
     session.flush()
     return contract
 
@@ -61,6 +65,7 @@ def append(
     Raises IllegalMove and LawRefused for what cannot follow, ContractChanged where another event came in between.
     """
     past = events_of(session, contract.id)
+    before = contract.state
     after = apply(replay(past), event)
     values = columns_of(after) | _dates_of(event) | {"version": contract.version + 1, "updated_at": now()}
     changed = session.execute(
@@ -73,11 +78,16 @@ def append(
     if changed is None:
         raise ContractChanged
     session.add(_row(contract.id, len(past) + 1, event, viewer, evidence_id))
+    record(session, viewer, Action.CONTRACT_MOVED, ("contract", contract.id), event.move.value)
     try:
         session.flush()
     except IntegrityError as twice:
         raise ContractChanged from twice
     session.refresh(contract)
+    if after.state != before:  # what is due now was not told before
+        contract.looked_on = None
+    contract.look_on = next_look(contract)
+    session.flush()
     return after
 
 

@@ -49,6 +49,31 @@ def contracts_of_employer(
     return list(session.scalars(query.order_by(Contract.id).limit(limit)))
 
 
+def contracts_listed(
+    session: Session,
+    viewer: Viewer,
+    employer_id: int | None = None,
+    state: ContractState | None = None,
+    after: int = 0,
+    limit: int = 50,
+    person_id: int | None = None,
+) -> list[Contract]:
+    """What the viewer may see, the newest number first, `limit` at a time; `after` is the number to go on from.
+
+    With an employer what it has made, and what others have dispatched to it.
+    """
+    query = _whole().where(contracts_for(viewer))
+    if employer_id is not None:
+        query = query.where(or_(Contract.employer_id == employer_id, Contract.user_employer_id == employer_id))
+    if person_id is not None:
+        query = query.where(Contract.person_id == person_id)
+    if state is not None:
+        query = query.where(Contract.state == state)
+    if after:
+        query = query.where(Contract.id < after)
+    return list(session.scalars(query.order_by(Contract.id.desc()).limit(limit)))
+
+
 def contracts_of_person(session: Session, viewer: Viewer, person_id: int) -> list[Contract]:
     """A person's contracts, the newest first."""
     query = _whole().where(Contract.person_id == person_id, contracts_for(viewer))

@@ -13,6 +13,7 @@ from jobmarket.labour_law.contract_moves import ContractState, Event, Move, repl
 from jobmarket.labour_law.contract_terms import from_json
 from jobmarket.models import Contract, now
 from jobmarket.security.viewer import Viewer
+from jobmarket.services.contracts.acting import require_employer, require_filing
 from jobmarket.services.contracts.filing import findings, refuse_unlawful
 from jobmarket.services.contracts.ledger import append, events_of
 from jobmarket.services.contracts.refusals import ContractRefused
@@ -62,6 +63,7 @@ def record_signed(
 
     Raises ContractRefused for a day in the future.
     """
+    require_filing(viewer, contract)
     standing = replay(events_of(session, contract.id))
     if signed_on > today:
         raise ContractRefused("signed_on", Both("签订日期在将来", "signed in the future"))
@@ -81,12 +83,20 @@ def begin_due(session: Session, viewer: Viewer, contract: Contract, today: date)
     return True
 
 
-def withdraw(session: Session, viewer: Viewer, contract: Contract, today: date, reason: str) -> None:
-    """Take a draft back, or a signed contract before its first day with both sides' consent."""
+def withdraw(
+    session: Session, viewer: Viewer, contract: Contract, today: date, reason: str, evidence_id: int | None = None
+) -> None:
+    """Take a draft back, or a signed contract before its first day with both sides' consent (`evidence_id`)."""
+    mine = viewer.person_id == contract.person_id and contract.state == ContractState.DRAFTED
+    if not mine:  # the worker may say no to a draft
+        require_employer(viewer, contract.employer_id)
+    if contract.state == ContractState.SIGNED and evidence_id is None and not viewer.sees_everything:
+        said = Both("已订立的合同须双方书面同意", "a signed contract needs what both sides agreed in writing")
+        raise ContractRefused("evidence", said, "LCL 36")
     if contract.state == ContractState.SIGNED and contract.starts_on <= today:
         said = Both("合同已开始履行，请办理解除", "it has begun: it must be dissolved")
         raise ContractRefused("state", said, "LCL 36")
-    append(session, viewer, contract, Event(Move.WITHDRAW, today, {"reason": reason[:200]}))
+    append(session, viewer, contract, Event(Move.WITHDRAW, today, {"reason": reason[:200]}), evidence_id)
 
 
 def _side(viewer: Viewer, contract: Contract) -> str:
