@@ -2,7 +2,7 @@
 
     python -m benchmarks [PART ...] [--postings FILE] [--sizes 1 10]
 
-Parts: import, search, match, alerts, assign, encode, start; all without any. Sizes are how often the postings are
+Parts: import, search, match, alerts, assign, encode, contracts, start; all without any. Sizes are how often the postings are
 multiplied.
 Lines are printed as they are measured (standard error), the whole table at the end.
 """
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import alerts, assignment, encoding, importing, ranking, searching, starting
+from benchmarks import alerts, assignment, contracts, encoding, importing, ranking, searching, starting
 from benchmarks.market import Market, demonstration_postings, grown, real_postings
 from benchmarks.table import machine, markdown
 from tests.elasticsearch import SCRIPT, Server
@@ -64,6 +64,7 @@ def main() -> None:
             "alerts": alerts.lines,
             "assign": assignment.lines,
             "encode": encoding.lines,
+            "contracts": contracts.lines,
         }
         if unknown := set(arguments.parts) - set(parts):
             parser.error(f"no such part: {', '.join(sorted(unknown))}")

@@ -22,6 +22,7 @@ def jobs(settings: Settings) -> tuple[Job, ...]:
     from jobmarket.services.alerts import telling
     from jobmarket.services.applications.ending import lapse
     from jobmarket.services.assistance.reminders import remind_of_visits
+    from jobmarket.services.contracts.sweep import sweep as sweep_contracts
     from jobmarket.services.referrals.chasing import chase_all
     from jobmarket.services.registrations.validity import daily_run
     from jobmarket.services.vacancy_life import sweep
@@ -34,6 +35,7 @@ def jobs(settings: Settings) -> tuple[Job, ...]:
         Job("registrations", daily_run, at=time(7, 0)),
         Job("referrals", chase_all, at=time(7, 15)),
         Job("visits", _in_one(lambda session: remind_of_visits(session, today_in_china())), at=time(7, 30)),
+        Job("contracts", lambda database: sweep_contracts(database, today_in_china()), at=time(0, 20)),
         Job("alerts-at-once", telling.tell_at_once, minutes=1),
         Job("alerts-daily", telling.tell_daily, at=before_digest),
         Job("retention", lambda database: _counted(retention.enforce(database, OPERATOR)), at=time(3, 10)),

@@ -22,6 +22,7 @@ def register(app: Flask) -> None:
     from jobmarket.api import (
         alerts,
         applications,
+        contracts,
         documentation,
         labour_states,
         own_registration,
@@ -43,6 +44,16 @@ def register(app: Flask) -> None:
     api = _Api(app)
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     public = (postings, search_help, reference)
-    for module in (*public, seekers, own_registration, vacancies, referrals, labour_states, applications, alerts):
+    for module in (
+        *public,
+        seekers,
+        own_registration,
+        vacancies,
+        referrals,
+        labour_states,
+        applications,
+        contracts,
+        alerts,
+    ):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(documentation.page_of(api))

@@ -18,6 +18,8 @@ from jobmarket.models.assistance import (
 from jobmarket.models.audit_entry import AuditEntry
 from jobmarket.models.base import Base, now
 from jobmarket.models.consent import Consent, ContactVisibility, ProfileVisibility
+from jobmarket.models.contract import Contract
+from jobmarket.models.contract_event import ContractEvent
 from jobmarket.models.delivery import Channel, Delivery, NoticePreference, Pace
 from jobmarket.models.embedding_model import EmbeddingModel
 from jobmarket.models.employer import Employer, EmployerState
@@ -46,6 +48,7 @@ from jobmarket.models.labour_state import (
     UnemploymentGround,
     UnemploymentRegistration,
 )
+from jobmarket.models.local_wage import LocalWage, WageFigure
 from jobmarket.models.membership import MemberRole, Membership
 from jobmarket.models.message import Message, Side
 from jobmarket.models.note import Note
@@ -96,6 +99,8 @@ __all__ = [
     "CloseReason",
     "Consent",
     "ContactVisibility",
+    "Contract",
+    "ContractEvent",
     "Delivery",
     "DifficultyCategory",
     "DocumentKind",
@@ -126,6 +131,7 @@ __all__ = [
     "LabourEvidence",
     "LabourStateState",
     "LinkCode",
+    "LocalWage",
     "MemberRole",
     "Membership",
     "Message",
@@ -168,6 +174,7 @@ __all__ = [
     "VacancyUpload",
     "VisitOutcome",
     "VisitWay",
+    "WageFigure",
     "WorkExperience",
     "WorkingHours",
     "now",

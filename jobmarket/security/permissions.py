@@ -13,6 +13,7 @@ from jobmarket.security.grants import (
     account,
     alerts,
     applications,
+    contracts,
     desk,
     employers,
     labour_states,
@@ -38,6 +39,7 @@ _AREAS = (
     alerts,
     privacy,
     law,
+    contracts,
 )
 TABLE: dict[str, Permission] = {
     endpoint: permission for area in _AREAS for permission, names in area.LINES.items() for endpoint in names

@@ -40,6 +40,8 @@ class Scope(StrEnum):
     READ_APPLICATIONS = "applications:read"  # the account's own, or those to its employers
     WRITE_APPLICATIONS = "applications:write"
     ALERTS = "alerts"
+    CONTRACTS_READ = "contracts:read"
+    CONTRACTS_WRITE = "contracts:write"
 
 
 @dataclass(frozen=True, slots=True)

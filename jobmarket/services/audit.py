@@ -106,6 +106,11 @@ class Action(StrEnum):
     EMPLOYER_UNBLOCKED = "employer-unblocked"
     ALERT_SAVED = "alert-saved"
     ALERT_ENDED = "alert-ended"
+    CONTRACT_FILED = "contract-filed"
+    CONTRACT_VIEWED = "contract-viewed"
+    CONTRACT_MOVED = "contract-moved"
+    CONTRACTS_EXPORTED = "contracts-exported"
+    WAGE_FIGURE_ADDED = "wage-figure-added"
     KEYS_ROTATED = "keys-rotated"
     RETENTION_ENFORCED = "retention-enforced"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
+from typing import cast
 
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
@@ -87,3 +88,13 @@ def pseudonymous_number(source: str, source_id: str) -> str:
 def _masked(number: str) -> str:
     """Enough to find the row again; a number does not belong into a file of rejected rows."""
     return f"{number[:3]}…({len(number)})"
+
+
+def birth_date(document_kind: str, number: str) -> date | None:
+    """The day of birth that a resident identity number names; None for other documents."""
+    if document_kind != "resident-identity":
+        return None
+    try:
+        return cast(date, ric.get_birth_date(number))
+    except ValidationError:
+        return None

@@ -23,6 +23,7 @@ class Topic(StrEnum):
     MESSAGES = "messages"
     FAIRS = "fairs"
     EMPLOYER = "employer"  # the employer itself and its vacancies
+    CONTRACTS = "contracts"
     WORK = "work"  # what staff have to do
 
 
@@ -58,6 +59,16 @@ TOPICS: Mapping[str, Topic] = {
     NoticeKind.HANDOVER_DECIDED: Topic.WORK,
     NoticeKind.WORK_ASSIGNED: Topic.WORK,
     NoticeKind.VISIT_DUE: Topic.WORK,
+    NoticeKind.CONTRACT_TO_CONFIRM: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_SIGNED: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_ENDED: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_SIGN_DUE: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_PROBATION_DUE: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_RENEW_DUE: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_OVER: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_OPEN_ENDED: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_CERTIFY_DUE: Topic.CONTRACTS,
+    NoticeKind.CONTRACT_RECORD_DUE: Topic.CONTRACTS,
 }
 
 # What concerns a date that somebody must keep also goes to the telephone; staff have their inbox open.
@@ -66,8 +77,9 @@ _USUAL: Mapping[tuple[Topic, Channel], Pace] = {
     (Topic.REFERRALS, Channel.TEXT): Pace.AT_ONCE,
     (Topic.REGISTRATION, Channel.TEXT): Pace.AT_ONCE,
 }
-_OF_SEEKERS = (Topic.MATCHES, Topic.REGISTRATION, Topic.REFERRALS, Topic.APPLICATIONS, Topic.MESSAGES, Topic.FAIRS)
-_OF_EMPLOYERS = (Topic.MATCHES, Topic.EMPLOYER, Topic.APPLICATIONS, Topic.MESSAGES, Topic.FAIRS)
+_OF_SEEKERS = (Topic.MATCHES, Topic.REGISTRATION, Topic.REFERRALS, Topic.APPLICATIONS, Topic.MESSAGES, Topic.FAIRS,
+               Topic.CONTRACTS)  # fmt: skip
+_OF_EMPLOYERS = (Topic.MATCHES, Topic.EMPLOYER, Topic.CONTRACTS, Topic.APPLICATIONS, Topic.MESSAGES, Topic.FAIRS)
 
 
 def topics_for(viewer: Viewer) -> tuple[Topic, ...]:

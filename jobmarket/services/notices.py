@@ -44,6 +44,16 @@ class NoticeKind(StrEnum):
     HANDOVER_DECIDED = "handover-decided"
     WORK_ASSIGNED = "work-assigned"
     VISIT_DUE = "visit-due"  # facts: day
+    CONTRACT_TO_CONFIRM = "contract-to-confirm"  # facts: title, employer
+    CONTRACT_SIGNED = "contract-signed"  # facts: title
+    CONTRACT_ENDED = "contract-ended"  # facts: title, day
+    CONTRACT_SIGN_DUE = "contract-sign-due"  # facts: title, day
+    CONTRACT_PROBATION_DUE = "contract-probation-due"  # facts: title, day
+    CONTRACT_RENEW_DUE = "contract-renew-due"  # facts: title, day
+    CONTRACT_OVER = "contract-over"  # facts: title, day
+    CONTRACT_OPEN_ENDED = "contract-open-ended"  # facts: title, day
+    CONTRACT_CERTIFY_DUE = "contract-certify-due"  # facts: title, day
+    CONTRACT_RECORD_DUE = "contract-record-due"  # facts: title, day
 
 
 def notify(

@@ -12,6 +12,7 @@ def register(app: Flask) -> None:
         alerts,
         applications,
         context,
+        contracts,
         desk,  # noqa: F401 - its pages are the blueprint's of `staff`
         desk_registration,  # noqa: F401 - likewise
         employer,
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(office.blueprint)
     app.register_blueprint(privacy.blueprint)
     app.register_blueprint(law.blueprint)
+    app.register_blueprint(contracts.blueprint)
     app.register_blueprint(registrations.blueprint)
     app.register_blueprint(referrals.blueprint)
     app.register_blueprint(labour_states.blueprint)

@@ -71,9 +71,12 @@ def _of_others(viewer: Viewer) -> Places:
         ("applications.received", _("Applicants")),
         ("employer.profile", _("Employer")),
         ("referrals.received", _("Referrals")),
+        ("contracts.listing", _("Labour contracts")),
         ("employer.members", _("Members")),
         ("alerts.inbox", _("Inbox")),
     ]
+    if not (viewer.employer_ids or viewer.is_staff):  # a worker finds theirs from the registration
+        places.remove(("contracts.listing", _("Labour contracts")))
     if viewer.has(Role.SEEKER):
         places.insert(1, ("public.shown_first", _("Shown to you first")))
     return places

@@ -35,6 +35,8 @@ def scope_names() -> dict[str, str]:
         "applications:read": _("Read applications and their messages"),
         "applications:write": _("Apply, move applications on, write messages"),
         "alerts": _("Alerts and inbox"),
+        "contracts:read": _("Read labour contracts"),
+        "contracts:write": _("File labour contracts"),
     }
 
 
@@ -128,6 +130,11 @@ def action_names() -> dict[str, str]:
         "employer-unblocked": _("employer no longer blocked by a seeker"),
         "alert-saved": _("alert saved"),
         "alert-ended": _("alert ended"),
+        "contract-filed": _("labour contract drafted"),
+        "contract-viewed": _("labour contract opened"),
+        "contract-moved": _("labour contract moved on"),
+        "contracts-exported": _("list of labour contracts exported"),
+        "wage-figure-added": _("wage figure added"),
         "keys-rotated": _("keys changed"),
         "retention-enforced": _("data deleted whose time has run out"),
     }
@@ -146,6 +153,8 @@ def subject_names() -> dict[str, str]:
         "employer": _("Employer"),
         "file": _("File"),
         "referral": _("Referral"),
+        "contract": _("Labour contract"),
+        "figure": _("Wage figure"),
         "application": _("Application"),
         "invitation": _("Invitation"),
         "alert": _("Alert"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobmarket.bilingual import Both
+from jobmarket.services.data_map.contracts import CONTRACTS
 from jobmarket.services.data_map.entry import (
     ACCOUNT,
     DESK,
@@ -295,3 +296,4 @@ ENTRIES: dict[str, Entry] = {
         },
     ),
 } | HIRING
+ENTRIES |= CONTRACTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -46,8 +46,11 @@ class Row:
     formulas: list[str] = field(default_factory=list)
 
 
-def read_rows(content: bytes) -> list[Row]:
-    """The rows of an XLSX or CSV file, its kind told by its content. Raises FileRefused."""
+def read_rows(content: bytes, named: Callable[[str], str | None] = field_of, needed: str = "title") -> list[Row]:
+    """The rows of an XLSX or CSV file, its kind told by its content. Raises FileRefused.
+
+    `named` gives the field that a heading means; the line of headings is the one that has `needed`.
+    """
     try:
         kind = recognise(content)
     except UploadRefused as refused:
@@ -56,7 +59,7 @@ def read_rows(content: bytes) -> list[Row]:
         raise FileRefused(Refusal.WRONG_TYPE.value)
     try:
         lines = _sheet(content) if kind == XLSX else _csv(content)
-        return _rows(lines)
+        return _rows(lines, named, needed)
     except (
         zipfile.BadZipFile, InvalidFileException, ParseError, csv.Error, KeyError, ValueError, TypeError, OSError,
         AttributeError, IndexError,
@@ -66,15 +69,15 @@ def read_rows(content: bytes) -> list[Row]:
         raise FileRefused(Refusal.BROKEN.value) from None
 
 
-def _rows(lines: Iterable[tuple[int, Sequence[Any]]]) -> list[Row]:
+def _rows(lines: Iterable[tuple[int, Sequence[Any]]], named: Callable[[str], str | None], needed: str) -> list[Row]:
     fields: list[str | None] = []
     rows: list[Row] = []
     for number, cells in lines:
         if number > _MOST_LINES:
             raise FileRefused("too-many-rows")
         if not fields:
-            found = [field_of(_text(cell)) for cell in cells]
-            if "title" in found:
+            found = [named(_text(cell)) for cell in cells]
+            if needed in found:
                 fields = found
             elif number >= _SEARCHED_FOR_HEADINGS:
                 break

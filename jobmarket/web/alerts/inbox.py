@@ -26,6 +26,7 @@ _PLACES: dict[str, tuple[tuple[str, str | None], ...]] = {
     "registration": (("registrations.home", None),),
     "employer": (("employer.profile", None),),
     "person": (("staff.person", "person_id"),),
+    "contract": (("contracts.contract", "contract_id"),),
     "fair": (("fairs.fair", "fair_id"),),
 }
 
@@ -83,6 +84,7 @@ def topic_names() -> dict[Topic, str]:
         Topic.APPLICATIONS: _("Applications and invitations"),
         Topic.MESSAGES: _("Messages"),
         Topic.FAIRS: _("Job fairs"),
+        Topic.CONTRACTS: _("Labour contracts"),
         Topic.EMPLOYER: _("My employer and its vacancies"),
         Topic.WORK: _("What is due at the desk"),
     }

@@ -46,7 +46,7 @@ def _page(person_id: int, wrong: dict[str, str]) -> str:
             working=working,
             evidence=evidence,
             wrong=wrong,
-            form=request.form,
+            form=request.form or request.args,  # filled from a contract that ended
             grounds=words.grounds(),
             ends=words.unemployment_ends(),
             ends_work=set(labour_states.ENDS_EMPLOYMENT),
