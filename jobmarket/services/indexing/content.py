@@ -14,10 +14,10 @@ from indexer import Collection
 from indexer.documents import Document, SeekerDocument
 from indexer.rows import posting_document, seeker_document
 from jobmarket.models import DocumentKind, JobSeeking, Person, Vacancy
-from jobmarket.services.contact_details import without_contacts, without_names
 from jobmarket.services.embedding import TextEncoder
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.publication import active_registrations, open_vacancies
+from matching.contact_details import without_names
 from matching.ranking import encode_items
 
 COLLECTIONS = {DocumentKind.POSTING: Collection.POSTINGS, DocumentKind.SEEKER: Collection.SEEKERS}
@@ -53,9 +53,7 @@ def documents_of(session: Session, collection: Collection, ids: Sequence[int], e
 def _nameless(document: SeekerDocument, row: JobSeeking) -> SeekerDocument:
     """People write their telephone number or their name into their own words: neither is needed to find them by."""
     name = (row.person.name,)
-    title, description = (
-        without_names(without_contacts(text)[0], name) for text in (document.title, document.description)
-    )
+    title, description = (without_names(text, name) for text in (document.title, document.description))
     return replace(document, title=title, description=description)
 
 
