@@ -22,7 +22,7 @@ def _printable(text: str) -> None:
         raise ValidationError(gettext("Control characters are not allowed"))
 
 
-def _known(kind: str) -> Any:
+def known_code(kind: str) -> Any:
     """A validator: the code exists in the classification."""
 
     def check(code: str) -> None:
@@ -48,7 +48,7 @@ def code_field(kind: str) -> translated.String:
         "occupation": N_("Code of the national classification 2022"),
         "industry": N_("Code of GB/T 4754-2017"),
     }
-    return translated.String(validate=_known(kind), metadata={"description": said[kind]})
+    return translated.String(validate=known_code(kind), metadata={"description": said[kind]})
 
 
 def text_field(**options: Any) -> translated.String:

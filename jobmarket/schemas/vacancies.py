@@ -14,7 +14,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre
 from jobmarket.language import N_
 from jobmarket.models import VacancyState, WorkingHours
 from jobmarket.schemas import translated
-from jobmarket.schemas.questions import HIGHEST_WAGE, code_field
+from jobmarket.schemas.questions import HIGHEST_WAGE, code_field, known_code
 from jobmarket.services.vacancy_life import BY_EMPLOYER, Opening, Outcome
 from matching.reading.education import read_education
 from matching.reading.place import read_place
@@ -133,6 +133,17 @@ class VacancyDraft(Schema):
         return Opening(**values), source_id
 
 
+class _Place(translated.String):
+    """A place by name or by its six digits; a field of its own, so that what else is wrong is told beside it."""
+
+    def _deserialize(self, *args: Any, **options: Any) -> str:
+        text = str(super()._deserialize(*args, **options))
+        found = text if re.fullmatch(r"\d{6}", text) else read_place(text).region_code
+        if found is None:
+            raise ValidationError(gettext("This place is not known. Write it as 上海市虹口区."))
+        return found
+
+
 class VacancyForm(VacancyDraft):
     """The same from text fields: numbers with commas, places and levels by name, words in one line."""
 
@@ -141,6 +152,7 @@ class VacancyForm(VacancyDraft):
     wage_months = _whole(1, 24, N_("Months paid a year"), strict=False)
     education = _whole(0, 7, N_("Education"), strict=False)
     headcount = _whole(1, MOST_HEADCOUNT, N_("People wanted"), strict=False)
+    region_code = _Place(validate=known_code("region"))
 
     @pre_load
     def from_text(self, data: Mapping[str, Any], **_options: Any) -> dict[str, Any]:
@@ -153,8 +165,6 @@ class VacancyForm(VacancyDraft):
         for name in ("skills", "certificates"):
             if name in given:
                 values[name] = [word.strip() for word in _SEPARATORS.split(given[name]) if word.strip()]
-        if "region_code" in given and not re.fullmatch(r"\d{6}", given["region_code"]):
-            values["region_code"] = _place(given["region_code"])
         if "education" in given and not given["education"].isdecimal():
             level = read_education(given["education"])
             values["education"] = given["education"] if level is None else int(level)
@@ -163,13 +173,6 @@ class VacancyForm(VacancyDraft):
         if "expires_on" in given:
             values["expires_on"] = _day(given["expires_on"])
         return values
-
-
-def _place(text: str) -> str:
-    found = read_place(text).region_code
-    if found is None:
-        raise ValidationError({"region_code": [gettext("This place is not known. Write it as 上海市虹口区.")]})
-    return found
 
 
 def _day(text: str) -> str:
