@@ -57,7 +57,7 @@ def test_no_page_breaks_a_rule_of_accessibility(
     for page, addresses in _pages(open_page, language=language, color_scheme=scheme, viewport=viewport):
         for name, address in addresses.items():
             page.goto(address)
-            page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+            page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
             found = Axe().run(page, options=_RULES).response["violations"]
             broken += [f"{name}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
@@ -78,7 +78,7 @@ def test_no_page_is_wider_than_a_phone(open_page: OpenPage, language: str, viewp
     for page, addresses in _pages(open_page, language=language, viewport=viewport):
         for name, address in addresses.items():
             page.goto(address)
-            page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+            page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
             if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
                 too_wide.append(name)
 
