@@ -150,6 +150,7 @@ def field_names() -> dict[str, str]:
         "cash_deposit": _("Deposit taken from the worker, yuan"),
         "other_penalty": _("Other penalty on the worker, yuan"),
         "dispatched": _("Labour dispatch"),
+        "user_credit_code": _("Credit code of the employer that they are dispatched to"),
         "signed_on": _("Signed on"),
         "source_id": _("Own number"),
         "evidence": _("Scan"),

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from jobmarket.labour_law.contract_moves import ContractState
-from jobmarket.models import Contract, EmploymentRegistration, Notice, Person
+from jobmarket.models import Contract, Employer, EmploymentRegistration, Notice, Person
 from jobmarket.services.working_days import today_in_china
 from tests.factories_contracts import FORM, Pair, identity_number, in_force, make_contract, make_pair
 from tests.factories_labour import PDF
@@ -247,3 +247,21 @@ def test_a_worker_says_no_to_a_draft(contracts_app: Flask, pair: Pair, client: B
     client(pair.worker_mail).post(f"/contracts/{contract_id}/withdraw", data={"reason": "工资与约定不符"})
 
     assert rows(contracts_app, pair)[0].state == ContractState.WITHDRAWN
+
+
+def test_a_dispatch_has_three_parties(contracts_app: Flask, pair: Pair, client: Browser) -> None:
+    with database_of(contracts_app).begin() as session:
+        user = make_pair(session).firm
+        codes = {one: session.get_one(Employer, one).credit_code for one in (pair.firm.id, user.id)}
+    employer = client(pair.firm.owner_mail)
+    sent = form(pair, dispatched="1")
+
+    nowhere = employer.post("/contracts/new", data=sent | {"user_credit_code": "91310000000000000X"})
+    itself = employer.post("/contracts/new", data=sent | {"user_credit_code": codes[pair.firm.id]})
+    answer = employer.post("/contracts/new", data=sent | {"user_credit_code": codes[user.id]})
+
+    assert (nowhere.status_code, itself.status_code, answer.status_code) == (400, 400, 302)
+    assert "《劳动合同法》 67" in itself.text
+    of_user = client(user.owner_mail)
+    assert "维修电工" in of_user.get(answer.location).text
+    assert of_user.post(f"{answer.location}/end", data={}).status_code == 404
