@@ -2,8 +2,8 @@
 
     python -m benchmarks [PART ...] [--postings FILE] [--sizes 1 10]
 
-Parts: import, search, match, alerts, assign, encode, contracts, start; all without any. Sizes are how often the postings are
-multiplied.
+Parts: import, search, match, alerts, assign, encode, contracts, start; all without any. Sizes are how often the
+postings are multiplied.
 Lines are printed as they are measured (standard error), the whole table at the end.
 """
 

@@ -36,7 +36,8 @@ ASKED = 100  # overviews
 _BATCH = 20_000
 _STATES = (
     [ContractState.IN_FORCE] * 90 + [ContractState.ARCHIVED] * 5
-    + [ContractState.DRAFTED, ContractState.SIGNED, ContractState.DISSOLVED, ContractState.CERTIFIED, ContractState.MOVED]
+    + [ContractState.DRAFTED, ContractState.SIGNED]
+    + [ContractState.DISSOLVED, ContractState.CERTIFIED, ContractState.MOVED]
 )  # fmt: skip
 
 

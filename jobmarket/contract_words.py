@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask_babel import gettext as _
 
 from jobmarket.labour_law import ContractKind
@@ -12,7 +14,8 @@ from jobmarket.language import language
 from jobmarket.models import IdentityDocument, WageFigure
 from jobmarket.services.contracts.due import DueKind
 
-ARTICLES = (("LCL", "《劳动合同法》"), ("IR", "《实施条例》"), ("LL", "《劳动法》"))
+LAWS = {"LCL": "《劳动合同法》", "IR": "《实施条例》", "LL": "《劳动法》"}
+_ARTICLE = re.compile(r"(?:(LCL|IR|LL) )?(\d+)(?:\.(\d))?(\(\d\))?")
 
 
 def state_names() -> dict[str, str]:
@@ -116,11 +119,19 @@ def ground_name(code: str) -> str:
 
 
 def article_name(article: str) -> str:
-    """`LCL 19` as people write it."""
-    if language() == "zh":
-        for short, long in ARTICLES:
-            article = article.replace(short, long)
-    return article
+    """`LCL 19, 40.1` as people write it: 《劳动合同法》第19条、第40条第1项."""
+    if language() != "zh":
+        return article
+    return "、".join(_article_in_chinese(one) for one in article.split(", "))
+
+
+def _article_in_chinese(one: str) -> str:
+    found = _ARTICLE.fullmatch(one)
+    if found is None:
+        return one
+    law, number, item, paragraph = found.groups()
+    said = f"{LAWS.get(law or '', '')}第{number}条"
+    return said + (f"第{item}项" if item else "") + (paragraph or "")
 
 
 def field_names() -> dict[str, str]:
@@ -150,6 +161,7 @@ def field_names() -> dict[str, str]:
         "cash_deposit": _("Deposit taken from the worker, yuan"),
         "other_penalty": _("Other penalty on the worker, yuan"),
         "dispatched": _("Labour dispatch"),
+        "user_credit_code": _("Credit code of the employer that they are dispatched to"),
         "signed_on": _("Signed on"),
         "source_id": _("Own number"),
         "evidence": _("Scan"),

@@ -64,5 +64,6 @@ class Contract(Base):
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
     employer: Mapped[Employer] = relationship(foreign_keys=employer_id)
+    user_employer: Mapped[Employer | None] = relationship(foreign_keys=user_employer_id)
     person: Mapped[Person] = relationship()
     events: Mapped[list[ContractEvent]] = relationship(order_by=ContractEvent.number)

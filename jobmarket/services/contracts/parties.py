@@ -11,10 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from jobmarket.bilingual import Both
-from jobmarket.models import Contract, IdentityDocument, Person
+from jobmarket.models import Contract, Employer, IdentityDocument, Person
 from jobmarket.security.encryption import lookup_hash, lookup_hashes
 from jobmarket.security.masking import one_line
 from jobmarket.security.viewer import Viewer
+from jobmarket.services.contracts.ledger import ContractChanged
 from jobmarket.services.contracts.refusals import ContractRefused
 from jobmarket.services.identity import belongs_to_nobody, read_document
 from matching.reading import BadRow
@@ -45,7 +46,10 @@ _WRONG_NUMBER = Both("证件号码有误，请核对", "this is no valid documen
 
 
 def find_or_make(session: Session, document: IdentityDocument, number: str, name: str) -> Person:
-    """The person with this document; made where there is none yet."""
+    """The person with this document; made where there is none yet.
+
+    Raises ContractChanged where somebody else makes the same person in this moment: the next attempt finds them.
+    """
     query = select(Person).where(Person.document_kind == document, Person.document_hash.in_(lookup_hashes(number)))
     found = session.scalar(query)
     if found is not None:
@@ -54,11 +58,11 @@ def find_or_make(session: Session, document: IdentityDocument, number: str, name
         name=name, document_kind=document, document_number=number, document_hash=lookup_hash(number),
         is_demonstration=belongs_to_nobody(number),
     )  # fmt: skip
+    session.add(person)
     try:
-        with session.begin_nested():
-            session.add(person)
-    except IntegrityError:  # made by somebody else in this moment
-        return session.scalars(query).one()
+        session.flush()
+    except IntegrityError as twice:
+        raise ContractChanged from twice
     return person
 
 
@@ -72,3 +76,19 @@ def worker_name(contract: Contract, viewer: Viewer) -> str:
 def name_differs(contract: Contract) -> bool:
     """Whether the contract names its worker otherwise than the register does; for staff."""
     return contract.worker_name is not None and contract.worker_name != contract.person.name
+
+
+def find_user_employer(session: Session, employer_id: int, credit_code: str) -> Employer:
+    """The employer that a worker is dispatched to (用工单位), by its credit code. Raises ContractRefused.
+
+    Who dispatches does not dispatch to itself (LCL art. 67).
+    """
+    code = credit_code.strip().upper()
+    found = session.scalar(select(Employer).where(Employer.credit_code == code)) if code else None
+    if found is None:
+        said = Both("没有这个用工单位，请核对统一社会信用代码", "no employer has this credit code")
+        raise ContractRefused("user_credit_code", said, "LCL 58")
+    if found.id == employer_id:
+        said = Both("不得向本单位派遣", "nobody is dispatched to the employer itself")
+        raise ContractRefused("user_credit_code", said, "LCL 67")
+    return found

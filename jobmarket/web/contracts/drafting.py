@@ -69,6 +69,9 @@ def create() -> Answer:
             person = parties.find_or_make(session, document, number, name)
             links = {"worker_name": name}
         terms = reading.terms_of_form()
+        if terms.dispatched:
+            code = request.form.get("user_credit_code", "")
+            links["user_employer_id"] = parties.find_user_employer(session, employer_id, code).id
         contract, _found = filing.draft(session, viewer(), employer_id, person, terms, today(), **links)
         tell_to_confirm(session, contract)
         flash(_("The draft is kept"))

@@ -110,6 +110,8 @@ def _sides(contract: Contract) -> list[tuple[str, str]]:
     rows += [(_("Worker"), worker_name(contract, viewer())), (_("Identity number"), number if whole else "")]
     if not whole and not number.startswith("none-"):
         rows[-1] = (rows[-1][0], mask_number(number))
+    if contract.user_employer is not None:
+        rows.insert(2, (_("Dispatched to"), contract.user_employer.name))
     return [row for row in rows if row[1]]
 
 

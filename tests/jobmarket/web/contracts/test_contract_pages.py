@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from jobmarket.labour_law.contract_moves import ContractState
-from jobmarket.models import Contract, EmploymentRegistration, Notice, Person
+from jobmarket.models import Contract, Employer, EmploymentRegistration, Notice, Person
 from jobmarket.services.working_days import today_in_china
 from tests.factories_contracts import FORM, Pair, identity_number, in_force, make_contract, make_pair
 from tests.factories_labour import PDF
@@ -75,7 +75,7 @@ def test_a_finding_stands_on_the_page_and_stops_signing(contracts_app: Flask, pa
     assert shown is not None
     answer = employer.post(f"{address}/confirm", data={"text_hash": shown[1]})
 
-    assert "《劳动合同法》 9, 84" in page
+    assert "《劳动合同法》第9条、第84条" in page
     assert answer.status_code == 400
     assert "不得向劳动者收取押金" in answer.text
     assert rows(contracts_app, pair)[0].state == ContractState.DRAFTED
@@ -180,7 +180,7 @@ def test_a_change_in_force_needs_what_both_signed(contracts_app: Flask, pair: Pa
     with_it = employer.post(f"/contracts/{contract_id}/change", data=sent | {"evidence": (io.BytesIO(PDF), "变更.pdf")})
 
     assert (without.status_code, with_it.status_code) == (400, 302)
-    assert "《劳动合同法》 35" in without.text
+    assert "《劳动合同法》第35条" in without.text
     assert (rows(contracts_app, pair)[0].wage, rows(contracts_app, pair)[0].terms_version) == (9000, 2)
 
 
@@ -210,7 +210,7 @@ def test_a_pregnant_worker_is_protected_on_the_page(contracts_app: Flask, pair: 
     answer = client(pair.firm.owner_mail).post(f"/contracts/{contract_id}/end", data=sent)
 
     assert answer.status_code == 400
-    assert "《劳动合同法》 42.4" in answer.text
+    assert "《劳动合同法》第42条第4项" in answer.text
     assert rows(contracts_app, pair)[0].state == ContractState.IN_FORCE
 
 
@@ -247,3 +247,21 @@ def test_a_worker_says_no_to_a_draft(contracts_app: Flask, pair: Pair, client: B
     client(pair.worker_mail).post(f"/contracts/{contract_id}/withdraw", data={"reason": "工资与约定不符"})
 
     assert rows(contracts_app, pair)[0].state == ContractState.WITHDRAWN
+
+
+def test_a_dispatch_has_three_parties(contracts_app: Flask, pair: Pair, client: Browser) -> None:
+    with database_of(contracts_app).begin() as session:
+        user = make_pair(session).firm
+        codes = {one: session.get_one(Employer, one).credit_code for one in (pair.firm.id, user.id)}
+    employer = client(pair.firm.owner_mail)
+    sent = form(pair, dispatched="1")
+
+    nowhere = employer.post("/contracts/new", data=sent | {"user_credit_code": "91310000000000000X"})
+    itself = employer.post("/contracts/new", data=sent | {"user_credit_code": codes[pair.firm.id]})
+    answer = employer.post("/contracts/new", data=sent | {"user_credit_code": codes[user.id]})
+
+    assert (nowhere.status_code, itself.status_code, answer.status_code) == (400, 400, 302)
+    assert "《劳动合同法》第67条" in itself.text
+    of_user = client(user.owner_mail)
+    assert "维修电工" in of_user.get(answer.location).text
+    assert of_user.post(f"{answer.location}/end", data={}).status_code == 404
