@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import create_engine, event, inspect, make_url
+from sqlalchemy import Connection, create_engine, event, inspect, make_url
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 _BUSY_MILLISECONDS = 15_000
@@ -32,6 +32,7 @@ class Database:
         )
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "savepoint", _begin_before)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     def session(self) -> Session:
@@ -70,3 +71,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
     cursor.execute(f"PRAGMA mmap_size={_MAPPED_BYTES}")  # shared by all connections; reading rows takes half the time
     cursor.close()
+
+
+def _begin_before(connection: Connection, _name: str) -> None:
+    """A savepoint of SQLite outside a transaction is one, and releasing it commits: begin the transaction first.
+
+    Python's driver begins by itself before it writes, but not before a savepoint.
+    """
+    raw = connection.connection.dbapi_connection
+    if raw is not None and not raw.in_transaction:
+        connection.exec_driver_sql("BEGIN")

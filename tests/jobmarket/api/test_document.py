@@ -58,7 +58,9 @@ OPERATIONS = [
     "readAlertMatches",
     "listNotices",
 ]
-OF_EMPLOYERS = frozenset(name for name in OPERATIONS if name.endswith(("Vacancy", "Vacancies", "Contract", "Contracts")))
+OF_EMPLOYERS = frozenset(
+    name for name in OPERATIONS if name.endswith(("Vacancy", "Vacancies", "Contract", "Contracts"))
+)
 # of applications the employer's side of the same operation answers a seeker with 403 or 404, as documented
 OF_SEEKERS = frozenset(
     name for name in OPERATIONS if name.endswith(("OwnRegistration", "Application", "Applications", "Received"))
