@@ -34,7 +34,7 @@ def test_at_home_from_a_cv_to_the_registration(open_page: OpenPage, market: Smal
     )
     page.get_by_role("button", name="读取简历").click()
     expect(page.get_by_label("手机号")).to_have_value("13812345678", timeout=_FIRST)
-    expect(page.get_by_role("status")).to_contain_text("还没有保存")
+    expect(page.get_by_role("status").first).to_contain_text("还没有保存")
     page.get_by_label("证件号码").fill(new_number())
     page.locator("#places").fill("苏州市、虹口")
     page.get_by_role("option", name="虹口区").first.click()
