@@ -33,6 +33,7 @@ def test_a_clerk_refers_with_keys_and_the_employer_reports_with_the_code(
 
     employer = open_page()
     employer.goto("/r")
+    expect(employer.locator("input[autofocus]")).to_be_focused()
     employer.keyboard.type(code[0].lower())
     employer.keyboard.press("Enter")
     employer.wait_for_url(re.compile(r"/r/[1-9A-Z]{12}$"))

@@ -49,6 +49,7 @@ def test_renewing_is_the_number_and_enter_twice(open_page: OpenPage) -> None:
     page = open_page(staff=True)
     page.goto("/staff/register")
     number = new_number()
+    expect(page.locator("input[autofocus]")).to_be_focused()
     page.keyboard.type(number)
     page.keyboard.press("Enter")
     for name, text in {"name": "赵二", "telephone": "13800001234", "title": "木工", "lives_in": "上海市虹口区"}.items():
@@ -57,6 +58,7 @@ def test_renewing_is_the_number_and_enter_twice(open_page: OpenPage) -> None:
     page.wait_for_url("**/staff/seekers/*")
 
     page.goto("/staff/register")
+    expect(page.locator("input[autofocus]")).to_be_focused()
     page.keyboard.type(number)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="续期 180 天")).to_be_focused()
