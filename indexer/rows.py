@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from indexer.documents import PostingDocument, SeekerDocument
 from jobmarket.models import JobSeeking, Vacancy
 from matching import industries, occupations, regions
-from matching.contact_details import without_contacts
+from matching.contact_details import without_contacts, without_names
 from matching.skills import skills
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,7 +52,8 @@ def posting_document(row: Vacancy, vector: NDArray[np.float32]) -> PostingDocume
 def seeker_document(row: JobSeeking, vector: NDArray[np.float32]) -> SeekerDocument:
     """An active registration with the vector of its text. `region` holds the wished places and where they live.
 
-    Numbers, addresses and names of messengers that people type into their texts are starred.
+    Numbers, addresses, names of messengers and their own name, where people type them into their texts, are starred:
+    none of them is needed to find anybody by.
     """
     places = list(filter(None, (*(row.wished_region_codes or ()), row.region_code)))
     keywords = {
@@ -70,8 +71,8 @@ def seeker_document(row: JobSeeking, vector: NDArray[np.float32]) -> SeekerDocum
     return SeekerDocument(
         id=row.id,
         version=version_of(row.updated_at),
-        title=without_contacts(row.title)[0],
-        description=without_contacts("\n".join(filter(None, written)))[0],
+        title=_impersonal(row.title, row),
+        description=_impersonal("\n".join(filter(None, written)), row),
         skills=_labels(row.skill_ids),
         keywords=keywords,
         education=row.education,
@@ -80,6 +81,10 @@ def seeker_document(row: JobSeeking, vector: NDArray[np.float32]) -> SeekerDocum
         published=_seconds(row.confirmed_on),
         vector=vector,
     )
+
+
+def _impersonal(text: str, row: JobSeeking) -> str:
+    return without_names(without_contacts(text)[0], (row.person.name,))
 
 
 @lru_cache(maxsize=8192)

@@ -55,6 +55,10 @@ from jobmarket.services.own_data.forgetting import forget, long_gone
 
 _BATCH = 500  # rows in one transaction
 LEDGER = timedelta(days=2 * 365)  # 服务台账
+_LEDGER_LAW = Both(
+    "服务台账：《人力资源市场暂行条例》第三十三条",
+    "Service ledger: Interim Regulations on the Human Resources Market art. 33",
+)
 
 Due = Callable[[datetime], Select[Any]]
 Enforce = Callable[[Session, Sequence[Any]], None]
@@ -215,10 +219,7 @@ RULES = (
         "unread-notices",
         Both("无人阅读的通知", "Notices that nobody read"),
         LEDGER,
-        Both(
-            "服务台账：《人力资源市场暂行条例》第三十三条",
-            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
-        ),
+        _LEDGER_LAW,
         lambda limit: select(Notice.id).where(Notice.created_at < limit),
         _delete(Notice),
     ),
@@ -226,10 +227,7 @@ RULES = (
         "notes",
         Both("经办人员的工作记录", "Notes of staff on persons"),
         LEDGER,
-        Both(
-            "服务台账：《人力资源市场暂行条例》第三十三条",
-            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
-        ),
+        _LEDGER_LAW,
         lambda limit: select(Note.id).where(Note.written_at < limit),
         _delete(Note),
     ),
@@ -237,10 +235,7 @@ RULES = (
         "ended-applications",
         Both("已结束的应聘及其留言", "Applications that ended, with their messages"),
         LEDGER,
-        Both(
-            "服务台账：《人力资源市场暂行条例》第三十三条",
-            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
-        ),
+        _LEDGER_LAW,
         _applications,
         _delete(Application),
     ),
@@ -248,10 +243,7 @@ RULES = (
         "ended-invitations",
         Both("已结束的面试邀请及其留言", "Invitations that ended, with their messages"),
         LEDGER,
-        Both(
-            "服务台账：《人力资源市场暂行条例》第三十三条",
-            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
-        ),
+        _LEDGER_LAW,
         _invitations,
         _delete(Invitation),
     ),
@@ -270,10 +262,7 @@ RULES = (
         "fair-tickets",
         Both("以往招聘会的入场券和面谈", "Tickets for past job fairs, and their meetings"),
         LEDGER,
-        Both(
-            "服务台账：《人力资源市场暂行条例》第三十三条",
-            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
-        ),
+        _LEDGER_LAW,
         _tickets_of_past_fairs,
         _delete_tickets,
     ),
@@ -316,10 +305,7 @@ RULES = (
             "Histories and own words of closed registrations; the registration itself stays for statistics",
         ),
         LEDGER,
-        Both(
-            "服务台账：《人力资源市场暂行条例》第三十三条",
-            "Service ledger: Interim Regulations on the Human Resources Market art. 33",
-        ),
+        _LEDGER_LAW,
         _closed,
         _empty,
     ),

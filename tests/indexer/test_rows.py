@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from indexer.rows import seeker_document
-from jobmarket.models import JobSeeking, WorkExperience
+from jobmarket.models import JobSeeking, Person, WorkExperience
 
 TELEPHONE, MAIL, IDENTITY, WECHAT = "13800001234", "zhang@example.com", "990000199001010000", "zhang_1988"
 
@@ -23,6 +23,7 @@ def _registration(**values: str) -> JobSeeking:
         **{"summary": "", "skill_words": "", "certificate_words": ""} | values,
     )
     row.work_experiences = [job]
+    row.person = Person(name="张小明")
     return row
 
 
@@ -35,6 +36,7 @@ def _registration(**values: str) -> JobSeeking:
         (f"邮箱 {MAIL}", MAIL),
         (f"身份证{IDENTITY}", IDENTITY),
         (f"微信号：{WECHAT}", WECHAT),
+        ("我是张小明", "张小明"),
     ],
 )
 def test_ways_to_reach_a_seeker_stay_out_of_the_document(field: str, said: str, secret: str) -> None:

@@ -6,11 +6,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from docx import Document
-from docx.table import Table
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from jobmarket.models import FilePurpose
 from jobmarket.services.uploads import ACCEPTED, DOCX, PDF, Refusal, UploadRefused, recognise
 
@@ -32,6 +27,9 @@ def text_of(content: bytes) -> str:
 
 
 def _pdf(content: bytes) -> str:
+    from pypdf import PdfReader  # these libraries are loaded by whoever uploads a CV, not by every start
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -47,6 +45,8 @@ def _pdf(content: bytes) -> str:
 
 
 def _docx(content: bytes) -> str:
+    from docx import Document
+
     try:
         document = Document(io.BytesIO(content))
         return _joined(_paragraphs(document.iter_inner_content(), _MOST_NESTED))
@@ -56,6 +56,8 @@ def _docx(content: bytes) -> str:
 
 def _paragraphs(blocks: Iterator[Any], depth: int) -> Iterator[str]:
     """Paragraphs in the order of the page; the cells of a row of a table on one line."""
+    from docx.table import Table
+
     for block in blocks:
         if not isinstance(block, Table):
             yield block.text

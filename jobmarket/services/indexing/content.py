@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +10,12 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from indexer import Collection
-from indexer.documents import Document, SeekerDocument
+from indexer.documents import Document
 from indexer.rows import posting_document, seeker_document
 from jobmarket.models import DocumentKind, JobSeeking, Person, Vacancy
 from jobmarket.services.embedding import TextEncoder
 from jobmarket.services.matching_facts import seeker_facts, vacancy_facts
 from jobmarket.services.publication import active_registrations, open_vacancies
-from matching.contact_details import without_names
 from matching.ranking import encode_items
 
 COLLECTIONS = {DocumentKind.POSTING: Collection.POSTINGS, DocumentKind.SEEKER: Collection.SEEKERS}
@@ -46,15 +44,8 @@ def documents_of(session: Session, collection: Collection, ids: Sequence[int], e
     seekers = session.scalars(_seekers().where(JobSeeking.id.in_(ids), is_public(collection))).unique().all()
     if seekers:
         vectors = encode_items(encoder, [seeker_facts(row) for row in seekers])
-        found += [_nameless(seeker_document(row, vector), row) for row, vector in zip(seekers, vectors, strict=True)]
+        found += [seeker_document(row, vector) for row, vector in zip(seekers, vectors, strict=True)]
     return found
-
-
-def _nameless(document: SeekerDocument, row: JobSeeking) -> SeekerDocument:
-    """People write their telephone number or their name into their own words: neither is needed to find them by."""
-    name = (row.person.name,)
-    title, description = (without_names(text, name) for text in (document.title, document.description))
-    return replace(document, title=title, description=description)
 
 
 def public_ids(session: Session, collection: Collection) -> Iterator[list[int]]:

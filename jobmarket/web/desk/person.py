@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers.response import Response
 
-from jobmarket.models import CloseReason, JobSeekingState, Referral
+from jobmarket.models import Referral
+from jobmarket.registration_words import reason_names, state_names
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import form_receipts, labour_states, notes
 from jobmarket.services.audit import Action, record
@@ -48,8 +49,8 @@ def _page(person_id: int, wrong: str, typed: str) -> str | tuple[str, int]:
             parts=[part for part in parts if part is not None],
             open_referrals=sum(1 for one in found.referrals if _is_open(one)),
             colleagues=colleagues(session, asking.office_id),
-            states=registration_states(),
-            close_reasons=close_reasons(),
+            states=state_names(),
+            close_reasons=reason_names(),
             wrong=wrong,
             typed=typed,
             longest=LONGEST,
@@ -89,25 +90,3 @@ def _sentence(code: str) -> str:
         "empty": _("Please write something"),
         "too-long": _("Must have at most %(max)s characters", max=LONGEST),
     }[code]
-
-
-def registration_states() -> dict[str, str]:
-    """By state of a registration."""
-    return {
-        JobSeekingState.ACTIVE: _("looking for work"),
-        JobSeekingState.PAUSED: _("paused"),
-        JobSeekingState.CLOSED: _("ended"),
-    }
-
-
-def close_reasons() -> dict[str, str]:
-    """Why a registration was closed."""
-    return {
-        CloseReason.FOUND_HERE: _("found work through this service"),
-        CloseReason.FOUND_ELSEWHERE: _("found work otherwise"),
-        CloseReason.SELF_EMPLOYED: _("works on their own account"),
-        CloseReason.STUDYING: _("studies or is trained"),
-        CloseReason.NOT_LOOKING: _("does not look for work at present"),
-        CloseReason.LAPSED: _("was not renewed"),
-        CloseReason.ERASED: _("erased with the person's data"),
-    }
