@@ -19,9 +19,9 @@ from jobmarket.services.audit import Action, record
 from jobmarket.services.contracts.ledger import events_of
 from jobmarket.services.contracts.parties import worker_name
 from jobmarket.web.contracts.blueprint import blueprint, seen
-from jobmarket.web.contracts.paper import Paper, paper_pdf
 from jobmarket.web.contracts.reading import form_of_terms
 from jobmarket.web.display import clock, day, today
+from jobmarket.web.paper import Paper, answer
 from jobmarket.web.public import LARGEST_ID
 from jobmarket.web.stored_files import sends_files, sent_back
 from jobmarket.wiring import current
@@ -45,16 +45,17 @@ def text(contract_id: int) -> Response:
             for one in confirmed
             if one.facts.get("text_hash")
         ]
-        return _sent(
+        return answer(
             Paper(
                 _("Labour contract"),
                 _number(contract),
                 [*_sides(contract), *_terms(terms), *marks],
                 _("Both sides have this text with the same hash. It was made from what they filed."),
-                contract.employer.name,
+                (contract.employer.name,),
                 today(),
+                _signatures(),
             ),
-            f"contract-{contract.id}.pdf",
+            f"contract-{contract.id}",
         )
 
 
@@ -78,10 +79,10 @@ def certificate(contract_id: int) -> Response:
             (_("Years of service with this employer"), years),
         ]
         said = _("This certifies that the labour contract has ended (Labour Contract Law art. 50).")
-        return _sent(
+        return answer(
             Paper(_("Certificate of the end of a labour contract"), _number(contract), rows, said,
-                  contract.employer.name, today()),
-            f"certificate-{contract.id}.pdf",
+                  (contract.employer.name,), today(), _signatures()),
+            f"certificate-{contract.id}",
         )  # fmt: skip
 
 
@@ -135,7 +136,5 @@ def _number(contract: Contract) -> str:
     return f"HT{contract.region_code or '000000'}{contract.created_at:%Y%m%d}{contract.id:07d}"
 
 
-def _sent(page: Paper, name: str) -> Response:
-    return Response(
-        paper_pdf(page), mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+def _signatures() -> tuple[str, str]:
+    return _("Employer (seal)"), _("Worker (signature)")

@@ -12,6 +12,7 @@ from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import labour_states
 from jobmarket.services.audit import Action, record
 from jobmarket.services.labour_states import NotThere
+from jobmarket.web import paper
 from jobmarket.web.display import today
 from jobmarket.web.labour_states import blueprint, certificate, reading, words
 from jobmarket.web.labour_states.answering import Answer, answered, shown
@@ -109,4 +110,4 @@ def unemployment_certificate(person_id: int, registration_id: int) -> Response:
         if row is None:
             abort(404)
         record(session, viewer(), Action.PERSON_REVEALED, ("person", person_id), "unemployment certificate")
-        return certificate.answer(certificate.of_unemployment(session, row))
+        return paper.answer(certificate.of_unemployment(session, row))
