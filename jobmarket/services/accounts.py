@@ -32,6 +32,12 @@ def by_id(session: Session, account_id: int) -> Account | None:
     return session.scalar(_whole().where(Account.id == account_id))
 
 
+def of_person(session: Session, person_id: int) -> Account | None:
+    """The account of a person, where they have one that is open and whose mail address was proved."""
+    own = (Account.person_id == person_id, Account.active, Account.confirmed_at.is_not(None))
+    return session.scalar(select(Account).where(*own))
+
+
 def _whole() -> Select[Account]:
     staff = joinedload(Account.staff).joinedload(StaffMember.office)
     return select(Account).options(staff, selectinload(Account.memberships).joinedload(Membership.employer))

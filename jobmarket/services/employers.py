@@ -281,3 +281,9 @@ def _take_off(session: Session, viewer: Viewer, employer_id: int) -> None:
     query = select(Vacancy).where(Vacancy.employer_id == employer_id, Vacancy.state.in_(MOVES[Move.HOLD]))
     for vacancy in session.scalars(query.execution_options(populate_existing=True)).all():
         put(session, viewer, vacancy, Move.HOLD, VacancyState.PAUSED, vacancy.version)
+
+
+def own_employers(session: Session, viewer: Viewer) -> list[Employer]:
+    """The employers that the viewer acts for, by name."""
+    query = select(Employer).where(Employer.id.in_(viewer.employer_ids)).order_by(Employer.name)
+    return list(session.scalars(query))

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers.response import Response
@@ -15,11 +14,11 @@ from jobmarket import registration_words as words
 from jobmarket.models import IdentityDocument, JobSeeking, Person
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services import consents, form_receipts, reveals
-from jobmarket.services.jurisdiction import registrations_for
 from jobmarket.services.registrations import claims, making, states, window
 from jobmarket.services.registrations.forms import of_registration
 from jobmarket.services.registrations.making import RegistrationRefused
 from jobmarket.services.registrations.statements import FormRefused, read_statement
+from jobmarket.services.seekers import registration
 from jobmarket.web.public import LARGEST_ID
 from jobmarket.web.registrations import form_values
 from jobmarket.web.staff import blueprint
@@ -156,9 +155,7 @@ def confirm_identity(person_id: int) -> Page:
             found = window.look_up(session, viewer(), kind, number)
             person = claims.confirm(session, viewer(), person_id, found.kind, found.number)
             row = making.of_person(session, person.id)
-            seen = row is not None and session.scalar(
-                select(JobSeeking.id).where(JobSeeking.id == row.id, registrations_for(viewer()))
-            )
+            seen = row is not None and registration(session, viewer(), row.id) is not None
     except FormRefused as refused:
         return _ask(words.sentences(refused.wrong)), 400
     except RegistrationRefused as refused:

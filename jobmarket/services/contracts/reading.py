@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from jobmarket.labour_law.contract_moves import ContractState
-from jobmarket.models import Contract
+from jobmarket.models import Contract, ContractEvent, StoredFile
 from jobmarket.security.viewer import Role, Viewer
 from matching.regions import code_prefix
 
@@ -78,6 +78,18 @@ def contracts_of_person(session: Session, viewer: Viewer, person_id: int) -> lis
     """A person's contracts, the newest first."""
     query = _whole().where(Contract.person_id == person_id, contracts_for(viewer))
     return list(session.scalars(query.order_by(Contract.starts_on.desc(), Contract.id.desc())))
+
+
+def events_shown(session: Session, contract_id: int) -> list[ContractEvent]:
+    """The events of a contract that the viewer was found to see, in their order."""
+    query = select(ContractEvent).where(ContractEvent.contract_id == contract_id)
+    return list(session.scalars(query.order_by(ContractEvent.number)))
+
+
+def scan_of_event(session: Session, contract_id: int, number: int) -> StoredFile | None:
+    """The file that was filed with the event of this number."""
+    query = select(StoredFile).join(ContractEvent, ContractEvent.evidence_id == StoredFile.id)
+    return session.scalar(query.where(ContractEvent.contract_id == contract_id, ContractEvent.number == number))
 
 
 def _whole() -> Select[Contract]:

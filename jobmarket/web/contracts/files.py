@@ -7,17 +7,17 @@ from typing import Any
 
 from flask import Response, abort
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from jobmarket import contract_words
 from jobmarket.labour_law.contract_moves import replay
 from jobmarket.labour_law.periods import span
-from jobmarket.models import Contract, ContractEvent, StoredFile
+from jobmarket.models import Contract
 from jobmarket.security.masking import mask_number
 from jobmarket.security.sign_in.enforcement import viewer
 from jobmarket.services.audit import Action, record
 from jobmarket.services.contracts.ledger import events_of
 from jobmarket.services.contracts.parties import worker_name
+from jobmarket.services.contracts.reading import events_shown, scan_of_event
 from jobmarket.web.contracts.blueprint import blueprint, seen
 from jobmarket.web.contracts.reading import form_of_terms
 from jobmarket.web.display import clock, day, today
@@ -37,12 +37,9 @@ def text(contract_id: int) -> Response:
         record(session, viewer(), Action.CONTRACT_VIEWED, ("contract", contract.id), "text")
         standing = replay(events_of(session, contract.id))
         terms = dict(standing.terms)
-        confirmed = session.scalars(
-            select(ContractEvent).where(ContractEvent.contract_id == contract.id).order_by(ContractEvent.number)
-        )
         marks = [
             (contract_words.move_names()[one.move], f"{clock(one.at)}  {one.facts.get('text_hash', '')!s}")
-            for one in confirmed
+            for one in events_shown(session, contract.id)
             if one.facts.get("text_hash")
         ]
         return answer(
@@ -92,12 +89,7 @@ def scan(contract_id: int, number: int) -> Response:
     """A scan that was filed with the event of this number."""
     with current().database.begin() as session:
         contract = seen(session, contract_id)
-        query = (
-            select(StoredFile)
-            .join(ContractEvent, ContractEvent.evidence_id == StoredFile.id)
-            .where(ContractEvent.contract_id == contract.id, ContractEvent.number == number)
-        )
-        file = session.scalar(query)
+        file = scan_of_event(session, contract.id, number)
         if file is None:
             abort(404)
         record(session, viewer(), Action.FILE_OPENED, ("contract", contract.id), file.name)

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from flask import render_template, request
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobmarket.labour_law.contract_moves import ContractState, Move, replay
@@ -18,6 +17,7 @@ from jobmarket.services.audit import Action, record
 from jobmarket.services.contracts import filing, parties, standing_on
 from jobmarket.services.contracts.due import dues
 from jobmarket.services.contracts.ledger import events_of
+from jobmarket.services.contracts.reading import events_shown
 from jobmarket.services.contracts.registering import unemployment_ground
 from jobmarket.services.contracts.signing import text_hash
 from jobmarket.web.contracts.answering import Wrong
@@ -56,7 +56,7 @@ def _values(session: Session, row: Contract) -> dict[str, Any]:
         "standing": standing,
         "hash": text_hash(row, terms),
         "findings": filing.findings(session, row, from_json(terms), today()) if live else [],
-        "events": _events(session, row.id),
+        "events": events_shown(session, row.id),
         "dues": dues(row),
         "name_differs": viewer().is_staff and parties.name_differs(row),
         "on": on,
@@ -64,11 +64,6 @@ def _values(session: Session, row: Contract) -> dict[str, Any]:
         "unemployment_ground": unemployment_ground(row) if row.ended_on else None,
         "facts_of": _facts_shown,
     }
-
-
-def _events(session: Session, contract_id: int) -> list[ContractEvent]:
-    query = select(ContractEvent).where(ContractEvent.contract_id == contract_id)
-    return list(session.scalars(query.order_by(ContractEvent.number)))
 
 
 def _day_asked() -> date | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, request
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobmarket.models import Employer
 from jobmarket.security.sign_in.enforcement import viewer
+from jobmarket.services import employers
 from jobmarket.web.caching import keep_nothing
 
 blueprint = Blueprint("employer", __name__, url_prefix="/employer")
@@ -30,8 +30,7 @@ def chosen_employer() -> int:
 
 def own_employers(session: Session) -> list[Employer]:
     """The employers that the viewer acts for, by name."""
-    query = select(Employer).where(Employer.id.in_(viewer().employer_ids)).order_by(Employer.name)
-    return list(session.scalars(query))
+    return employers.own_employers(session, viewer())
 
 
 def version_of_form() -> int:

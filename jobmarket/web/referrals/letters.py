@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobmarket.mail import Attachment, Mail
-from jobmarket.models import Account, JobSeeking, Referral
+from jobmarket.models import Account, Referral
 from jobmarket.services.persons import staff_names
 from jobmarket.services.referrals.codes import shown
 from jobmarket.services.referrals.letter import Letter, letter_pdf
@@ -41,12 +40,6 @@ def pdf_of(session: Session, referral: Referral) -> bytes:
         address=url_for("referrals.report", code=referral.code, _external=True),
     )
     return letter_pdf(letter)
-
-
-def account_of(session: Session, referral: Referral | JobSeeking) -> Account | None:
-    """The account of the person, where they have one with a mail address that was proved."""
-    own = (Account.person_id == referral.person_id, Account.active, Account.confirmed_at.is_not(None))
-    return session.scalar(select(Account).where(*own))
 
 
 def send(session: Session, referral: Referral, account: Account) -> None:

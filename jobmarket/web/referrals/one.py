@@ -10,7 +10,7 @@ from werkzeug.wrappers.response import Response
 from jobmarket.models import ReporterKind
 from jobmarket.referral_words import refusal
 from jobmarket.security.sign_in.enforcement import viewer
-from jobmarket.services import referrals
+from jobmarket.services import accounts, referrals
 from jobmarket.services.audit import Action, record
 from jobmarket.services.persons import staff_names
 from jobmarket.services.referrals import ReferralRefused, moves_from
@@ -48,7 +48,7 @@ def _page(referral_id: int, wrong: dict[str, str], status: int = 200) -> str | t
             colleagues=colleagues(session, row.office_id) if row.office_id == asking.office_id else (),
             can_take_back=referrals.can_take_back(asking, row, services.settings.referral_undo_hours),
             waits_for_confirmation=referrals.waits_for_confirmation(session, asking, referral_id),
-            has_account=letters.account_of(session, row) is not None,
+            has_account=accounts.of_person(session, row.person_id) is not None,
         )
     return (html, status) if status != 200 else html
 
@@ -147,7 +147,7 @@ def send(referral_id: int) -> Response:
         row = referrals.find(session, viewer(), referral_id)
         if row is None:
             abort(404)
-        account = letters.account_of(session, row)
+        account = accounts.of_person(session, row.person_id)
         if account is not None:
             letters.send(session, row, account)
     flash(_("The letter was sent by mail.") if account else _("The person has no account with a mail address."))

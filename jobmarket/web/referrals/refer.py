@@ -9,7 +9,7 @@ from werkzeug.wrappers.response import Response
 
 from jobmarket.referral_words import refusal
 from jobmarket.security.sign_in.enforcement import viewer
-from jobmarket.services import form_receipts, referrals
+from jobmarket.services import accounts, form_receipts, referrals
 from jobmarket.services.referrals import ReferralRefused
 from jobmarket.services.referrals.issuing import LATEST_DUE, standing_referral
 from jobmarket.web import display
@@ -67,7 +67,7 @@ def _told(referral_id: int, by_mail: bool) -> None:
     if by_mail:
         with current().database.session() as session:
             row = referrals.find(session, viewer(), referral_id)
-            account = letters.account_of(session, row) if row else None
+            account = accounts.of_person(session, row.person_id) if row else None
             if row is not None and account is not None:
                 letters.send(session, row, account)
                 flash(_("The letter was sent by mail."))
@@ -105,6 +105,6 @@ def _page(registration_id: int, vacancy_id: int, wrong: dict[str, str]) -> Answe
             last_day=display.today() + LATEST_DUE,
             names=part_names(),
             points=points,
-            has_account=letters.account_of(session, proposal.registration) is not None,
+            has_account=accounts.of_person(session, proposal.registration.person_id) is not None,
         )
     return (html, 400) if wrong else html
