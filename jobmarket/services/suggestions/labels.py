@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pypinyin import lazy_pinyin
-
 from jobmarket.services.query_understanding.places import short_name
 from jobmarket.services.query_understanding.vocabulary import misspellings, squeezed
 from matching.occupations import occupations, titles
@@ -71,6 +69,8 @@ def keys() -> tuple[Key, ...]:
 
 
 def _spellings(name: str) -> Iterator[tuple[str, int]]:
+    from pypinyin import lazy_pinyin  # its dictionary takes a third of a second: with the keys, not with every start
+
     plain = squeezed(name)
     yield plain, 0
     if plain and not plain.isascii() and len(plain) <= 12:

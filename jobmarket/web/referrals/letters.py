@@ -13,7 +13,6 @@ from jobmarket.mail import Attachment, Mail
 from jobmarket.models import Account, Referral
 from jobmarket.services.persons import staff_names
 from jobmarket.services.referrals.codes import shown
-from jobmarket.services.referrals.letter import Letter, letter_pdf
 from jobmarket.web import display
 from jobmarket.wiring import current
 from matching import regions
@@ -23,6 +22,8 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 
 def pdf_of(session: Session, referral: Referral) -> bytes:
     """The letter; always in Chinese, because the employer reads it."""
+    from jobmarket.services.referrals.letter import Letter, letter_pdf  # printing is not loaded by every start
+
     vacancy = referral.vacancy
     names = staff_names(session, [referral.issued_by_id])
     place = " ".join(filter(None, [regions.full_name(vacancy.region_code or ""), vacancy.address]))

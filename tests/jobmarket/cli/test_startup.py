@@ -42,3 +42,9 @@ def test_the_command_alone_imports_no_database_nor_engine(environment: dict[str,
     loaded = modules_after("from jobmarket.cli import main", environment)
 
     assert loaded.isdisjoint({"sqlalchemy", "flask", "tantivy", "elasticsearch", "numpy"})
+
+
+def test_the_service_starts_without_what_only_some_pages_need(environment: dict[str, str]) -> None:
+    loaded = modules_after("from jobmarket import create_app; create_app()", environment)
+
+    assert loaded.isdisjoint({"docx", "pypdf", "pypinyin", "reportlab"})
